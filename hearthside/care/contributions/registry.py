@@ -1,0 +1,124 @@
+"""Everything members write for others to see. Owners register it here; care reads, holds and releases it without knowing them."""
+
+from abc import ABC, abstractmethod
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model
+from django.utils.functional import Promise
+
+from hearthside.people.members.models import Member
+
+Kind = TypeVar("Kind", bound=type["Contribution"])
+_kinds: dict[str, type["Contribution"]] = {}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A neighbouring contribution, for the desk: who (as others see them) and what."""
+
+    who: str
+    words: str
+
+
+class Contribution(ABC):
+    """One row of something members write. Each app subclasses this in its `contributions.py`."""
+
+    kind: ClassVar[str]  # "discussions.post"
+    model: ClassVar[type[Model]]
+    label: ClassVar[str | Promise]  # what it is called on the desks
+    may_be_held: ClassVar[bool] = True  # private talk is never held for being dark
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.row.pk}"
+
+    @property
+    @abstractmethod
+    def author(self) -> Member | None: ...
+
+    @property
+    def author_name(self) -> str:
+        """The name under which others read it; an alias where the author writes without a name."""
+        return self.author.name if self.author else ""
+
+    @property
+    def is_anonymous(self) -> bool:
+        return False
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """Everything in it that others could read, titles and alternative texts included."""
+
+    @property
+    def policy(self) -> str:
+        """"pre": a person reads first; "hold": held when words point to danger; "open"."""
+        return "hold"
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words for the desk."""
+        return ""
+
+    @property
+    def address(self) -> str:
+        """Its path on this site, for people who may see it; may be empty."""
+        return ""
+
+    @property
+    def is_shown(self) -> bool:
+        return True
+
+    def context(self) -> list[Line]:
+        """What was said just before, oldest first; at most a handful."""
+        return []
+
+    @abstractmethod
+    def hold(self, why: str) -> None:
+        """Keep it from everybody but its author until a person has looked."""
+
+    @abstractmethod
+    def release(self) -> None:
+        """Show it to others (and tell upwards that it was published)."""
+
+    @abstractmethod
+    def hide(self) -> None:
+        """Take it from others by a moderator's decision; its author still sees it."""
+
+    def visible_to(self, viewer: Member | None) -> bool:
+        return True
+
+
+def register(kind: Kind) -> Kind:
+    _kinds[kind.kind] = kind
+    return kind
+
+
+def wrap(row: Model) -> Contribution:
+    """The contribution that a row is.
+
+    Raises:
+        LookupError: when no app registered the row's model; nothing unregistered may be published.
+    """
+    for kind in _kinds.values():
+        if kind.model is type(row):
+            return kind(row)
+    raise LookupError(f"{type(row).__name__} is not registered as a contribution")
+
+
+def find(kind: str, row: int) -> Contribution | None:
+    """The contribution by its key, or None when it is gone."""
+    known = _kinds.get(kind)
+    found = known.model._default_manager.filter(pk=row).first() if known else None
+    return known(found) if known and found else None
+
+
+def kinds() -> dict[str, type[Contribution]]:
+    return dict(_kinds)
+
+

@@ -1,0 +1,9 @@
+from django.http import HttpRequest
+
+from hearthside.people.members.models import Role
+
+
+def desk_door(request: HttpRequest) -> dict[str, bool]:
+    """Whether the header shows the way to the desks; asks no table."""
+    member = getattr(request, "member", None)
+    return {"has_desk": bool(member and member.has_role(Role.RESPONDER, Role.MODERATOR))}

@@ -1,0 +1,66 @@
+"""The one gate before publication."""
+
+import logging
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Model
+
+from hearthside.care.contributions import registry
+from hearthside.care.contributions.registry import Contribution
+from hearthside.care.moderation.actions import open_item
+from hearthside.care.moderation.models import Why
+from hearthside.care.safety import detection
+from hearthside.care.safety.actions import offer_support, open_case, record_signs
+from hearthside.care.safety.models import Offer
+from hearthside.people.members.models import Member
+
+from . import rules
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the gate answers: whether to hold, why, and the support to show the writer in the same response."""
+
+    should_hold: bool
+    held_why: str = ""  # "imminent", "risk", "method", "pre_moderated", "newcomer", "axis", "not_assessed"
+    level: int = 0
+    offer: Offer | None = None
+
+
+@transaction.atomic
+def assess(row: Model, *, newcomer: bool = False) -> Assessment:
+    """Read a contribution before others can; asks people when its words call for it.
+
+    A case or a moderation item is opened, or neither, never both. When detection fails, the words are kept, held
+    and queued for a person. The caller owns the row and acts on `should_hold`.
+    """
+    contribution = registry.wrap(row)
+    reading = _read(contribution)
+    if reading is None:
+        open_item(contribution, Why.NOT_ASSESSED)
+        return Assessment(should_hold=True, held_why=Why.NOT_ASSESSED)
+    record_signs(contribution, reading.signs)
+    why_held = rules.why_hold(contribution, reading, newcomer)
+    offer = _care_for(contribution, reading)
+    if why_held and reading.level == detection.Level.NONE:
+        open_item(contribution, rules.desk_reason(why_held))
+    return Assessment(bool(why_held), why_held, int(reading.level), offer)
+
+
+def _read(contribution: Contribution) -> detection.Reading | None:
+    author: Member | None = contribution.author
+    try:
+        return detection.read(contribution.words, language=author.language if author else "en")
+    except Exception:  # whatever broke, a person reads instead; see SAFETY rules, invariant 1
+        logger.exception("detection failed on %s", contribution.key)
+        return None
+
+
+def _care_for(contribution: Contribution, reading: detection.Reading) -> Offer | None:
+    if reading.level == detection.Level.NONE or contribution.author is None:
+        return None
+    open_case(contribution, reading)
+    return None if reading.about_another else offer_support(contribution.author, reading)

@@ -1,0 +1,7 @@
+"""Reads words for signs of danger. Pure: no database, no network, nothing is kept."""
+
+from .coverage import COVERAGE
+from .reading import Reading, read, signs_in
+from .signs import Axis, Community, Level, Sign
+
+__all__ = ["COVERAGE", "Axis", "Community", "Level", "Reading", "Sign", "read", "signs_in"]

@@ -1,0 +1,95 @@
+"""Finds the phrases of one lexicon file in a sentence; what they mean there is the detectors' question."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from .fold import fold
+from .literals import needed_literals
+from .passage import Passage, Sentence
+from .signs import Axis, Level
+
+FOLDER = Path(__file__).parent / "lexicons"
+NO_SPACES_BETWEEN_WORDS = {"zh"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One meaning with its phrases, as the file states it."""
+
+    code: str
+    level: Level
+    axis: Axis
+    weight: float
+    reading: str  # which questions the detector asks before it believes the phrase; see context.py
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase found in a sentence; start and end count from the beginning of that sentence."""
+
+    entry: Entry
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+
+class Lexicon:
+    def __init__(self, entries: list[tuple[Entry, list[str]]], language: str) -> None:
+        edges = ("", "") if language in NO_SPACES_BETWEEN_WORDS else (r"(?<!\w)", r"(?!\w)")
+        self.phrases: list[tuple[Entry, re.Pattern[str]]] = []
+        self.by_literal: dict[str, list[int]] = {}
+        for entry, phrases in entries:
+            for phrase in phrases:
+                self._add(entry, phrase, edges)
+
+    def _add(self, entry: Entry, phrase: str, edges: tuple[str, str]) -> None:
+        for literal in needed_literals(phrase):
+            self.by_literal.setdefault(literal, []).append(len(self.phrases))
+        self.phrases.append((entry, re.compile(f"{edges[0]}(?:{phrase}){edges[1]}")))
+
+    def hits(self, passage: Passage) -> Iterator[Hit]:
+        """All phrases found, sentence by sentence; only phrases of which a needed word is there are tried."""
+        present = [(literal, tried) for literal, tried in self.by_literal.items() if literal in passage.folded.text]
+        if not present:
+            return
+        for sentence in passage.sentences:
+            tried = {number for literal, numbers in present if literal in sentence.text for number in numbers}
+            for number in sorted(tried):
+                entry, pattern = self.phrases[number]
+                for match in pattern.finditer(sentence.text):
+                    yield Hit(entry, sentence, match.start(), match.end())
+
+
+@lru_cache(maxsize=None)
+def lexicon(language: str, name: str) -> Lexicon:
+    """The lexicon in lexicons/<language>/<name>.toml; its [words] are short names used as {name} in phrases."""
+    file = tomllib.loads((FOLDER / language / f"{name}.toml").read_text("utf-8"))
+    words = shared_words(language) | file.pop("words", {})
+    entries = []
+    for code, facts in file.items():
+        entry = Entry(code.partition("__")[0], Level[facts["level"].upper()], Axis(facts["axis"]), facts["weight"],
+                      facts.get("reading", "plain"))
+        entries.append((entry, [_spelled_out(phrase, words) for phrase in facts["phrases"]]))
+    return Lexicon(entries, language)
+
+
+@lru_cache(maxsize=None)
+def shared_words(language: str) -> dict[str, str]:
+    path = FOLDER / language / "words.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def _spelled_out(phrase: str, words: dict[str, str]) -> str:
+    for _ in range(3):  # short names may use short names
+        phrase = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{words[m[1]]})", phrase)
+    if phrase.isascii():
+        return phrase
+    return "".join(letter if letter.isascii() else fold(letter).text for letter in phrase)

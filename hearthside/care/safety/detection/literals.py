@@ -1,0 +1,43 @@
+"""Works out which words a phrase cannot do without, so that most phrases need not be tried at all."""
+
+import re._constants as constants
+import re._parser as parser  # the standard library's own reading of a pattern
+
+Literals = frozenset[str]
+
+
+def needed_literals(phrase: str) -> Literals:
+    """A set of strings of which at least one stands in every text the phrase matches; {""} when none is known."""
+    return _of_sequence(parser.parse(phrase)) or frozenset({""})
+
+
+def _of_sequence(sequence: parser.SubPattern) -> Literals:
+    best: Literals = frozenset()
+    run = ""
+    for operator, value in sequence:
+        if operator is constants.LITERAL:
+            run += chr(value)
+            continue
+        best, run = _better(best, frozenset({run})), ""
+        best = _better(best, _of_item(operator, value))
+    return _better(best, frozenset({run}))
+
+
+def _of_item(operator: object, value: object) -> Literals:
+    if operator is constants.SUBPATTERN:
+        return _of_sequence(value[-1])
+    if operator is constants.MAX_REPEAT and value[0] > 0:
+        return _of_sequence(value[2])
+    if operator is constants.BRANCH:
+        sets = [_of_sequence(branch) for branch in value[1]]
+        return frozenset().union(*sets) if all(sets) else frozenset()
+    return frozenset()
+
+
+def _better(one: Literals, other: Literals) -> Literals:
+    """The set whose shortest string is longest, since long strings are rare."""
+    if not other or "" in other:
+        return one
+    if not one:
+        return other
+    return max(one, other, key=lambda literals: min(map(len, literals)) - 0.1 * len(literals))

@@ -1,0 +1,8 @@
+"""Pages, for a page server such as granian."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearthside.config.settings")
+application = get_wsgi_application()

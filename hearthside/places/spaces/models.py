@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.people.members.models import Member
+
+
+class Policy(models.TextChoices):
+    PRE = "pre", _("A person reads everything first")
+    HOLD = "hold", _("Shown at once; held when the words point to danger")
+    OPEN = "open", _("Shown at once")
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("Anybody can read")
+    MEMBERS = "members", _("Members can read")
+    HIDDEN = "hidden", _("Only people added here know of it")
+
+
+class SpaceQuerySet(models.QuerySet["Space"]):
+    def visible_to(self, viewer: Member | None) -> SpaceQuerySet:
+        """Spaces whose threads this person may read; None is a visitor without an account."""
+        if viewer is None:
+            return self.filter(archived_at=None, visibility=Visibility.PUBLIC)
+        if viewer.has_role("operator", "moderator"):
+            return self.filter(archived_at=None)
+        inside = Membership.objects.filter(space=models.OuterRef("pk"), member=viewer)
+        return self.filter(~Q(visibility=Visibility.HIDDEN) | models.Exists(inside), archived_at=None)
+
+
+class Space(models.Model):
+    """A room with a topic, its own policy and its own few rules."""
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    purpose = models.TextField(_("purpose"), max_length=500)
+    guidelines = models.TextField(_("how we are here"), max_length=2000, blank=True)
+    policy = models.CharField(_("what happens to a new post"), max_length=10, choices=Policy, default=Policy.HOLD)
+    holds_risk = models.BooleanField(_("also hold what sounds like danger at night"), default=False)
+    visibility = models.CharField(_("who can read"), max_length=10, choices=Visibility, default=Visibility.MEMBERS)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Somebody belongs to a space; hidden spaces are known to these alone."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    is_host = models.BooleanField(default=False)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("space", "member"), name="once_in_a_space"),)
