@@ -2,7 +2,12 @@
 
 import os
 import secrets
+import zoneinfo
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
 
 
 class BadSetting(ValueError):
@@ -37,9 +42,38 @@ def words(name: str, default: str) -> list[str]:
 
 def home() -> Path:
     """Where this installation keeps its database, keys and copies; made when missing."""
-    folder = Path(text("HOME", "~/.hearthside")).expanduser()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = Path(text("HOME", "~/.hearthside")).expanduser().absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as trouble:
+        raise BadSetting(f"The folder {folder} cannot be made ({trouble.strerror}); set HEARTHSIDE_HOME to another.") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise BadSetting(f"The folder {folder} cannot be written; set HEARTHSIDE_HOME to another.")
     return folder
+
+
+def address(name: str, default: str) -> str:
+    """A web address without a path."""
+    given = text(name, default).rstrip("/")
+    parts = urlsplit(given)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise BadSetting(f"HEARTHSIDE_{name} is {given!r}; write an address such as https://community.example.org.")
+    return given
+
+
+def database(default: str) -> dict[str, Any]:
+    """A database by its address: sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME."""
+    try:
+        return dict(dj_database_url.parse(text("DATABASE_URL", default), conn_max_age=None, conn_health_checks=True))
+    except ValueError:  # the message would repeat the address, which may hold a password
+        raise BadSetting("HEARTHSIDE_DATABASE_URL cannot be read; write postgres://USER:PASSWORD@HOST:PORT/NAME.") from None
+
+
+def time_zone(name: str, default: str) -> str:
+    given = text(name, default)
+    if given not in zoneinfo.available_timezones():
+        raise BadSetting(f"HEARTHSIDE_{name} is {given!r}; write a zone such as Europe/Dublin.")
+    return given
 
 
 def secret(name: str, folder: Path) -> str:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +13,7 @@ HOME = env.home()
 # A production installation is one that strangers can reach; `config/checks.py` refuses to start it unsafe.
 PRODUCTION = env.flag("PRODUCTION", False)
 DEBUG = env.flag("DEBUG", False)
-PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = env.address("PUBLIC_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}")
 HTTPS = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -48,6 +47,7 @@ FLOORS = [
 ]
 INSTALLED_APPS = [
     "django_linear_migrations",
+    "hearthside.config",
     *FLOORS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hearthside.people.members.sign_in.MemberOfRequest",
+    "hearthside.care.drafts.middleware.KeepUnsentWords",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -119,8 +120,7 @@ TEMPLATES = [
 ]
 
 # --- database: SQLite in the data folder, or PostgreSQL by address -------------------------------------------
-DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{HOME / 'hearthside.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)}
+DATABASES = {"default": env.database(f"sqlite:///{HOME / 'hearthside.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
@@ -176,7 +176,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = USE_TZ = True
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 
 # --- files, mail, logs -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -13,9 +13,8 @@ urlpatterns = [
     path("reports/", include("hearthside.care.moderation.urls")),
     path("drafts/", include("hearthside.care.drafts.urls")),
     path("desk/", include("hearthside.care.desk.urls")),
-    path("rota/", include("hearthside.care.rota.urls")),
     path("operator/", include("hearthside.doors.ops.urls")),
-    path("style/", include("hearthside.foundation.ui.urls")),
+    path("", include("hearthside.foundation.ui.urls")),
 ]
 
 handler404 = "hearthside.doors.home.views.not_found"

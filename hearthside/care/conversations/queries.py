@@ -1,8 +1,9 @@
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from hearthside.care.safety.models import Case
 from hearthside.people.members.models import Member
 
-from .models import Message, Participant
+from .models import Conversation, Message, Participant
 
 
 def unread_by(member: Member) -> int | None:
@@ -12,3 +13,28 @@ def unread_by(member: Member) -> int | None:
     ).exclude(author=member)
     found = Participant.objects.filter(Exists(others), member=member, is_on_duty=False)
     return found.order_by("pk").values_list("conversation", flat=True).first()
+
+
+def conversations_of(member: Member) -> QuerySet[Conversation]:
+    return Conversation.objects.filter(participants__member=member, participants__is_on_duty=False).order_by("-pk")
+
+
+def open_conversation_of(case: Case) -> Conversation | None:
+    return Conversation.objects.filter(case=case, closed_at=None).order_by("-pk").first()
+
+
+def messages_in(conversation: Conversation, viewer: Member) -> list[Message]:
+    """What the viewer may read, oldest first, each with `speaker`, the name its author is known by here."""
+    known = dict(conversation.participants.values_list("member", "known_as"))
+    shown = conversation.messages.filter(is_assessed=True).order_by("pk")
+    found = [message for message in shown if not message.is_held or message.author_id == viewer.pk]
+    for message in found:
+        message.speaker = known.get(message.author_id, "")  # type: ignore[attr-defined]
+    return found
+
+
+def is_seen_by_member(conversation: Conversation) -> bool:
+    """Whether the member has seen the last thing that people on duty said."""
+    member = conversation.participants.filter(is_on_duty=False).first()
+    last = conversation.messages.filter(is_held=False).exclude(author=member.member if member else None).last()
+    return bool(member and (last is None or member.read_up_to >= last.pk))

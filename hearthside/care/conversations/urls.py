@@ -1,4 +1,12 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "conversations"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.conversations, name="list"),
+    path("new/", views.begin, name="begin"),
+    path("<int:pk>/", views.show, name="show"),
+    path("<int:pk>/messages/", views.messages, name="messages"),
+    path("<int:pk>/message/", views.say, name="say"),
+]

@@ -60,7 +60,8 @@ def _read(contribution: Contribution) -> detection.Reading | None:
 
 
 def _care_for(contribution: Contribution, reading: detection.Reading) -> Offer | None:
-    if reading.level == detection.Level.NONE or contribution.author is None:
+    author = contribution.author
+    if reading.level == detection.Level.NONE or author is None or contribution.author_is_on_duty:
         return None
     open_case(contribution, reading)
-    return None if reading.about_another else offer_support(contribution.author, reading)
+    return None if reading.about_another else offer_support(author, reading)

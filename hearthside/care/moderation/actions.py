@@ -1,0 +1,84 @@
+from django.db import transaction
+from django.utils import timezone
+
+from hearthside.care.contributions import registry
+from hearthside.care.contributions.registry import Contribution
+from hearthside.care.safety.actions import open_case_for_worry
+from hearthside.foundation.audit.actions import record
+from hearthside.foundation.events import publish
+from hearthside.foundation.verdicts import require
+from hearthside.people.members.models import Member
+
+from . import rules
+from .events import ItemDecided, ReportFiled
+from .measures import MEASURES
+from .models import Decision, GuidelineVersion, Item, Measure, Report, ReportReason, Why
+from .queries import current_guidelines
+
+
+def open_item(contribution: Contribution, why: Why) -> Item:
+    """Ask a moderator to look; an item that is open already stays the one."""
+    item, _made = Item.objects.get_or_create(
+        kind=contribution.kind, row=contribution.row.pk, decided_at=None,
+        defaults={"why": why, "opened_at": timezone.now()},
+    )
+    return item
+
+
+@transaction.atomic
+def file_report(reporter: Member | None, contribution: Contribution, reason: str, words: str = "") -> Report:
+    """Keep what somebody tells us; a worry about a person goes to people on duty, anything else to moderators."""
+    report = Report.objects.create(
+        reporter=reporter, kind=contribution.kind, row=contribution.row.pk, reason=reason, words=words,
+        made_at=timezone.now(),
+    )
+    if reason == ReportReason.WORRIED:
+        open_case_for_worry(contribution)
+    else:
+        report.item = open_item(contribution, Why.REPORT)
+        report.save(update_fields=["item"])
+    publish(ReportFiled(report.pk))
+    return report
+
+
+@transaction.atomic
+def claim_item(moderator: Member, item: Item) -> Item:
+    """Take an item, so that two moderators do not work on the same words."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    require(rules.may_claim(moderator, item))
+    item.claimed_by, item.claimed_at = moderator, timezone.now()
+    item.save(update_fields=["claimed_by", "claimed_at"])
+    record(moderator.pk, "claimed", f"moderation.item:{item.pk}")
+    return item
+
+
+@transaction.atomic
+def decide(moderator: Member, item: Item, measure: Measure, reason: str) -> Decision:
+    """Decide with a reason that the author reads; those who reported are answered."""
+    item = Item.objects.select_for_update().get(pk=item.pk)
+    require(rules.may_decide(moderator, item, measure, reason))
+    contribution = registry.find(item.kind, item.row)
+    decision = Decision.objects.create(
+        item=item, moderator=moderator, author=contribution.author if contribution else None,
+        measure=measure, reason=reason, guideline=current_guidelines(), made_at=timezone.now(),
+    )
+    if contribution:
+        MEASURES[measure].apply(contribution)
+    Item.objects.filter(pk=item.pk).update(decided_at=decision.made_at)
+    item.reports.filter(answered_at=None).update(answered_at=decision.made_at)
+    record(moderator.pk, f"decided {measure}", f"{item.kind}:{item.row}")
+    publish(ItemDecided(item.pk, decision.pk))
+    return decision
+
+
+def mark_decision_seen(author: Member, decision: Decision) -> None:
+    """The author has read why."""
+    Decision.objects.filter(pk=decision.pk, author=author, seen_at=None).update(seen_at=timezone.now())
+
+
+def write_guidelines(operator: Member | None, text: str) -> GuidelineVersion:
+    """A new version of the guidelines; the one before stays readable."""
+    current = current_guidelines()
+    if current and current.text == text:
+        return current
+    return GuidelineVersion.objects.create(text=text, made_by=operator)

@@ -51,6 +51,10 @@ class Case(models.Model):
         indexes = (models.Index(fields=("closed_at", "-urgency", "due_at")),)
 
     @property
+    def urgency_key(self) -> str:
+        return Urgency(self.urgency).name.lower()
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None
 

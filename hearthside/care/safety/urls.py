@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "safety"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("quiet/", views.quiet_minutes, name="quiet_minutes"),
+    path("<int:pk>/", views.card, name="card"),
+]

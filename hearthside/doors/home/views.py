@@ -1,9 +1,35 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from hearthside.care.moderation.queries import current_guidelines
+from hearthside.care.rota.queries import cover
+from hearthside.care.rota.rules import may_join_community
+from hearthside.foundation.words import render as render_words
+from hearthside.places.discussions.queries import latest_threads
+from hearthside.places.spaces.queries import spaces_for
 
 
+@require_GET
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/front.html")
+    """What this place is, for a visitor; what is new, for a member."""
+    page = {"spaces": spaces_for(request.member), "cover": cover()}
+    if request.member:
+        return render(request, "home/today.html", {**page, "threads": latest_threads(request.member, 10)})
+    return render(request, "home/front.html", {**page, "may_join": may_join_community()})
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/about.html", {"cover": cover()})
+
+
+@require_GET
+def guidelines(request: HttpRequest) -> HttpResponse:
+    version = current_guidelines()
+    text = mark_safe(render_words(version.text)) if version else ""  # cleaned by `render_words`
+    return render(request, "home/guidelines.html", {"version": version, "text": text})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -11,4 +37,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/unavailable.html", status=500)
+    return render(request, "ui/unavailable.html", {"needs_no_database": True}, status=500)

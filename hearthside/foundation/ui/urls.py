@@ -1,4 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from . import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern | URLResolver] = []
+# The style page (`views.style`) is mounted by `doors/ops`, which knows who may see it.
+urlpatterns: list[URLPattern | URLResolver] = [path("look/", views.look, name="look")]

@@ -35,6 +35,15 @@ class Contact(models.TextChoices):
     MEMBERS = "members", _("Other members too, after they ask")
 
 
+class Standing(models.TextChoices):
+    """Where a profile's words stand. New words are UNASSESSED, so that forgetting to assess shows nothing to anybody."""
+
+    UNASSESSED = "unassessed"
+    HELD = "held"  # a person looks first
+    SHOWN = "shown"
+    HIDDEN = "hidden"  # a moderator decided
+
+
 class Member(models.Model):
     """A person as others here meet them. Nothing in this table says who they are outside."""
 
@@ -43,6 +52,8 @@ class Member(models.Model):
     name_key = models.CharField(max_length=60, unique=True)  # look-alike-proof form of the name
     pronouns = SharedText(max_length=30, blank=True)
     about = SharedText(max_length=600, blank=True)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.UNASSESSED)  # of pronouns and about
+    held_name = SharedText(max_length=40, blank=True)  # what a moderator took from view; `name` is made up meanwhile
     age_band = models.CharField(max_length=10, choices=AgeBand)
     country = models.CharField(max_length=2, blank=True)  # asked, never detected; for helplines alone
     language = models.CharField(max_length=10, default="en")
@@ -62,6 +73,16 @@ class Member(models.Model):
 
     def has_role(self, *roles: str) -> bool:
         return any(f",{role}," in self.roles for role in roles)
+
+    @property
+    def shown_pronouns(self) -> str:
+        """Pronouns as others may see them."""
+        return self.pronouns if self.standing == Standing.SHOWN else ""
+
+    @property
+    def shown_about(self) -> str:
+        """The profile's own words as others may see them."""
+        return self.about if self.standing == Standing.SHOWN else ""
 
     @property
     def role_names(self) -> list[str]:

@@ -11,10 +11,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from hearthside.foundation.verdicts import require
+from hearthside.people.accounts.actions import put_codes_aside, remember_session
 from hearthside.people.accounts.backends import AccountBackend
 from hearthside.people.accounts.models import Account
+from hearthside.people.accounts.rules import browser_family
 
 from . import rules
+from .actions import new_recovery_codes
 from .models import Member
 
 BACKEND = "hearthside.people.members.sign_in.MemberBackend"
@@ -85,7 +88,17 @@ def begin_session(request: HttpRequest, member: Member) -> None:
     """Log this browser in as the member."""
     assert member.account is not None
     login(request, member.account, backend=BACKEND)
+    request.session.save()
+    browser = browser_family(request.META.get("HTTP_USER_AGENT", ""))
+    remember_session(member.account, request.session.session_key or "", browser)
     request.member = member
+
+
+def begin_with_codes(request: HttpRequest, member: Member, then: str) -> HttpResponse:
+    """Log in somebody who has just joined and lead them to their recovery codes; from there, on to `then`."""
+    begin_session(request, member)
+    put_codes_aside(request.session, new_recovery_codes(member), then)
+    return redirect("account_codes")
 
 
 def end_session(request: HttpRequest) -> None:

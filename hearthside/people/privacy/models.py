@@ -10,3 +10,6 @@ class Consent(models.Model):
     what = models.CharField(max_length=40)  # "guidelines", "privacy notice"
     version = models.CharField(max_length=20)
     given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("member", "what", "version"), name="one_consent_per_version"),)

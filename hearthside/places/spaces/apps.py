@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class SpacesConfig(AppConfig):
     name = "hearthside.places.spaces"
     label = "spaces"
+
+    def ready(self) -> None:
+        from . import personal_data  # noqa: F401

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.people.members.models import Member
+from hearthside.foundation.words import render
+from hearthside.people.members.models import Member, Role
 
 
 class Policy(models.TextChoices):
@@ -24,7 +27,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Spaces whose threads this person may read; None is a visitor without an account."""
         if viewer is None:
             return self.filter(archived_at=None, visibility=Visibility.PUBLIC)
-        if viewer.has_role("operator", "moderator"):
+        if viewer.has_role(Role.OPERATOR, Role.MODERATOR):
             return self.filter(archived_at=None)
         inside = Membership.objects.filter(space=models.OuterRef("pk"), member=viewer)
         return self.filter(~Q(visibility=Visibility.HIDDEN) | models.Exists(inside), archived_at=None)
@@ -50,6 +53,23 @@ class Space(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility == Visibility.PUBLIC
+
+    @property
+    def is_read_first(self) -> bool:
+        return self.policy == Policy.PRE
+
+    @property
+    def guidelines_html(self) -> str:
+        return _rendered(self.guidelines)
+
+
+@lru_cache(maxsize=256)
+def _rendered(guidelines: str) -> str:
+    return render(guidelines)
 
 
 class Membership(models.Model):

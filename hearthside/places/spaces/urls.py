@@ -1,4 +1,6 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "spaces"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", views.listing, name="list"), path("<slug:slug>/", views.space, name="space")]

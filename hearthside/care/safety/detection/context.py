@@ -9,17 +9,17 @@ PERSON = (r"(?:my (?:\w+ ){0,2}?(?:friend|brother|sister|mum|mother|dad|father|s
           r"cousin|aunt|uncle|niece|nephew|roommate|flatmate|housemate|neighbour|neighbor|colleague|coworker|student|teacher|ex|kid|child|"
           r"teen|grandma|grandpa|grandmother|grandfather|mate|bestie|boss|client|patient|stepson|stepdaughter|stepdad|stepmum|twin|"
           r"sibling|crush|bro|sis|parents|kids|friends)s?)")
-SUBJECT = re.compile(rf"\b(?:(?P<self>i|me|my|myself|mine)|(?P<other>{PERSON}|he|she|him|her|his|they|them|their|who|someone|somebody|"
+SUBJECT = re.compile(rf"\b(?:(?P<self>i|me|my|myself|mine)|(?P<other>{PERSON}|he|she|him|her|his|they|them|their|who(?! else)|someone|somebody|"
                      r"(?:a|the|this|that|another|some|one) (?:\w+ )?(?:girl|boy|man|woman|guy|kid|teenager|student|member|user|person|people|"
                      r"character|villain|hero|prince|soldier|actor|sailor|friend|lady|patient|one)|people|character|anyone|anybody|everyone else|"
                      r"nobody|no one|women|men|kids|users)|(?P<you>you|your|yourself|urself)|(?P<we>we|us|our))\b")
 CLAUSE_END = re.compile(r"[,;:.()\n]|\b(?:but|because|though|although|however|except|and i|and now|so i|yet|until|still)\b")
 DENIAL = re.compile(r"\b(?:not|never|no|nor|neither|none|without|nobody|stopped|instead of|no longer|far from|rather than|nothing about|free of|"
-                    r"against|quit|avoid|prevent|denied|deny|refuse to|hardly|isnt|overcame|beat|survived)\b")
+                    r"against|(?:was|been|got|if they|they) asked (?:me |us )?(?:if|whether|about)|quit|avoid|prevent|denied|deny|refuse to|hardly|isnt|overcame|beat|survived)\b")
 NO_DENIAL = re.compile(r"\bnot? (?:stop|help|sure|going to lie|lying|only|just|kidding|joking|trust|sleep|cope|keep|shake|get rid|even|matter|"
                        r"handle|imagine|decide|know|see|like i|because|in|one|care|take|want to (?:wait|feel|keep|hurt (?:them|anyone))|so|get|an option|"
-                       r"think i can|think about any|to mention|that|longer able|other|way out|reason|point|choice|idea|friends|really know|"
-                       r"understand|control|resist|fight|promise|long)|\bnever (?:stop|stopped|felt (?:so|this|more)|been (?:so|this|more)|wanted (?:to die|anything)? ?more|ending)|"
+                       r"think i can|think about any|was not|were not|was|were|to mention|that|longer able|other|way out|reason|point|choice|idea|friends|really know|"
+                       r"understand|act on it but|control|resist|fight|promise|long)\b|\bnever (?:stop|stopped|felt (?:so|this|more)|been (?:so|this|more)|wanted (?:to die|anything)? ?more|ending)|"
                        r"\bnothing else|\bno one")
 REPORTED = re.compile(rf"\b(?:{PERSON}|he|she|they|someone|somebody|people|a (?:girl|boy|member|user|guy)|friend) (?:\w+ )?(?:say|says|said|saying|keeps saying|told|tells|"
                       r"wrote|writes|posted|texted|messaged|shouts|shouted|screamed|yelled|goes|sings|whispers)(?: (?:me|us|that|to me|things like|stuff like|he|she|they|i))*[ ,:\"'“]*$")

@@ -12,6 +12,7 @@ INVISIBLE = re.compile("[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-
                        "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
 APOSTROPHES = dict.fromkeys("’‘ʼ´`＇′", "'")
 WORD = re.compile(r"[^\W_]+(?:['$@!*|€_.-]+[^\W_]+)*|[$@][^\W_]+")
+MISREAD_QUOTE = re.compile("â(?:€[™˜]|\x80[\x98\x99])")  # an apostrophe of UTF-8 read as another encoding
 SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .*_\-]{1,2}[^\W\d_](?![^\W_])){3,}")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
@@ -57,8 +58,14 @@ def _plain(text: str) -> Folded:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    misread = {match.start(): match.end() for match in MISREAD_QUOTE.finditer(text)} if "â" in text else {}
+    skip_to = 0
     for i, written in enumerate(text):
-        new = _letter(written)
+        if i < skip_to:
+            ends[-1] = skip_to
+            continue
+        skip_to = misread.get(i, 0)
+        new = "'" if skip_to else _letter(written)
         if new == " " and out and out[-1] == " ":
             ends[-1] = i + 1
             continue

@@ -46,6 +46,8 @@ def _own(passage: Passage, hit: Hit) -> Sign | None:
         return _worry(passage, hit)
     if whose in ("you", "we"):
         return None
+    if not FIRST_PERSON.search(hit.sentence.text) and SECOND_PERSON.search(hit.sentence.text):
+        return None
     if says(hit.sentence, STORY) and not FIRST_PERSON.search(hit.words):
         return None
     return _if_over(passage, hit)

@@ -55,12 +55,12 @@ class Lexicon:
             self.by_literal.setdefault(literal, []).append(len(self.phrases))
         self.phrases.append((entry, re.compile(f"{edges[0]}(?:{phrase}){edges[1]}")))
 
-    def hits(self, passage: Passage) -> Iterator[Hit]:
-        """All phrases found, sentence by sentence; only phrases of which a needed word is there are tried."""
+    def hits(self, passage: Passage, across: int = 1) -> Iterator[Hit]:
+        """All phrases found in each `across` sentences together; only phrases of which a needed word is there are tried."""
         present = [(literal, tried) for literal, tried in self.by_literal.items() if literal in passage.folded.text]
         if not present:
             return
-        for sentence in passage.sentences:
+        for sentence in passage.runs_of(across):
             tried = {number for literal, numbers in present if literal in sentence.text for number in numbers}
             for number in sorted(tried):
                 entry, pattern = self.phrases[number]
@@ -90,6 +90,7 @@ def shared_words(language: str) -> dict[str, str]:
 def _spelled_out(phrase: str, words: dict[str, str]) -> str:
     for _ in range(3):  # short names may use short names
         phrase = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{words[m[1]]})", phrase)
+    phrase = phrase.replace(r"\w+", r"(?!(?:not|never)\b)\w+")  # no gap swallows a denial
     if phrase.isascii():
         return phrase
     return "".join(letter if letter.isascii() else fold(letter).text for letter in phrase)

@@ -1,0 +1,51 @@
+"""Times a reading of 2,000 characters beside a plain keyword scan in the same run; prints p50, p99 and their ratio."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+from hearthside.care.safety.detection import read
+
+PIECES = ("We finished the kitchen and my sister liked the colour. ", "I don't know how much longer I can keep this up, honestly. ",
+          "Work is fine; the new manager is kind and the bus was late again. ", "At night I think about killing myself. ",
+          "My friend said she would call me tomorrow, but she never did! ", "does anyone have a recipe for soup? ")
+KEYWORDS = ("suicide", "kill myself", "want to die", "end my life", "better off dead", "self harm", "cut myself", "overdose",
+            "no reason to live", "goodbye forever", "hopeless", "can't go on")
+
+
+def texts(count: int, length: int) -> list[str]:
+    """Texts that differ, so that nothing is answered from memory."""
+    made = []
+    for number in range(count):
+        words = [f"{PIECES[(number * 7 + i * (1 + number % 5)) % len(PIECES)]}Day {number * 31 + i}. " for i in range(length // 40)]
+        made.append("".join(words)[:length])
+    return made
+
+
+def timed(work: Callable[[str], object], samples: list[str]) -> list[float]:
+    durations = []
+    for sample in samples:
+        began = time.perf_counter()
+        work(sample)
+        durations.append((time.perf_counter() - began) * 1000)
+    return durations
+
+
+def scan(text: str) -> list[str]:
+    lowered = text.lower()
+    return [word for word in KEYWORDS if word in lowered]
+
+
+def main() -> None:
+    read(texts(1, 2000)[0])  # the first reading compiles the lexicons
+    for length, count in ((200, 500), (2000, 500), (100_000, 5)):
+        samples = texts(count, length)
+        ours, theirs = timed(read, samples), timed(scan, samples)
+        p99 = statistics.quantiles(ours, n=100)[98]
+        sys.stdout.write(f"{length:>7} characters: p50 {statistics.median(ours):8.2f} ms  p99 {p99:8.2f} ms  "
+                         f"plain scan p50 {statistics.median(theirs):.4f} ms  ratio {statistics.median(ours) / statistics.median(theirs):,.0f}\n")
+
+
+if __name__ == "__main__":
+    main()

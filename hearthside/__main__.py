@@ -1,0 +1,3 @@
+from hearthside.config.cli import main
+
+main()

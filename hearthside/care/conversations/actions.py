@@ -1,0 +1,64 @@
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from hearthside.care.intake.actions import Assessment, assess
+from hearthside.care.safety.actions import open_case_for_request
+from hearthside.care.safety.models import Case
+from hearthside.foundation.events import publish
+from hearthside.foundation.verdicts import require
+from hearthside.foundation.words import clean
+from hearthside.people.members.models import Member
+
+from . import rules
+from .events import MessageSaid
+from .models import Conversation, Message, Participant
+from .queries import open_conversation_of
+
+
+@transaction.atomic
+def ask_for_a_person(member: Member) -> Conversation:
+    """Open a private talk with people on duty; one that is open already stays the one."""
+    case = open_case_for_request(member)
+    return open_conversation_of(case) or start_conversation(case)
+
+
+def start_conversation(case: Case) -> Conversation:
+    """A place for the member and people on duty to write; the member keeps the name the case knows them by."""
+    assert case.member is not None
+    conversation = Conversation.objects.create(case=case, started_at=timezone.now())
+    Participant.objects.create(
+        conversation=conversation, member=case.member, known_as=case.alias or case.member.name
+    )
+    return conversation
+
+
+def join_on_duty(responder: Member, conversation: Conversation) -> Participant:
+    participant, _made = Participant.objects.get_or_create(
+        conversation=conversation, member=responder, defaults={"known_as": responder.name, "is_on_duty": True}
+    )
+    return participant
+
+
+@transaction.atomic
+def say(author: Member, conversation: Conversation, body: str, once: UUID | None = None) -> tuple[Message, Assessment]:
+    """Say something in a conversation. Assessed like all words for others; private talk is never held for being dark."""
+    require(rules.may_say(author, conversation))
+    if once and (said := Message.objects.filter(once=once, author=author).first()):
+        return said, Assessment(should_hold=False)
+    message = Message.objects.create(
+        conversation=conversation, author=author, body=clean(body), said_at=timezone.now(), once=once
+    )
+    assessment = assess(message)
+    message.is_held, message.is_assessed = assessment.should_hold, True
+    message.save(update_fields=["is_held", "is_assessed"])
+    mark_read(author, conversation)
+    publish(MessageSaid(message.pk, conversation.pk))
+    return message, assessment
+
+
+def mark_read(member: Member, conversation: Conversation) -> None:
+    """Note how far somebody has read; the banner goes, and the desk sees that the answer was seen."""
+    newest = conversation.messages.order_by("-pk").values_list("pk", flat=True).first() or 0
+    Participant.objects.filter(conversation=conversation, member=member, read_up_to__lt=newest).update(read_up_to=newest)

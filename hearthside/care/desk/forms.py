@@ -1,0 +1,46 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.care.conversations.forms import MessageForm
+from hearthside.care.moderation.models import Measure
+from hearthside.care.rota.models import Desk
+from hearthside.care.safety.models import Outcome
+
+
+class AnswerForm(MessageForm):
+    """The first thing a person in danger reads from us."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["body"].label = _("Answer")
+        self.fields["body"].help_text = _(
+            "Ask directly. Say who you are. No promises you cannot keep, no argument, no “think of your family”."
+        )
+
+
+class ClosingForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("How did it end?"), choices=Outcome.choices)
+    note = forms.CharField(
+        label=_("For whoever comes after you"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(label=_("Note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class RevealForm(forms.Form):
+    reason = forms.CharField(label=_("Why do you need to know who this is? It is logged."), max_length=300)
+
+
+class DecisionForm(forms.Form):
+    measure = forms.ChoiceField(label=_("What shall happen?"), choices=Measure.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("To the author: why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Kind and concrete. They read this, and the guidelines stand beside it."),
+    )
+
+
+class ShiftForm(forms.Form):
+    desk = forms.ChoiceField(choices=Desk.choices)
+    hours = forms.IntegerField(label=_("For how many hours?"), min_value=1, max_value=12, initial=2)

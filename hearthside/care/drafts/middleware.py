@@ -1,0 +1,30 @@
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from .actions import keep_unsent
+
+COOKIE = "unsent"
+
+
+class KeepUnsentWords:
+    """Gives a page for members the means to keep what somebody sent after their session had ended."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.keep_unsent_words = partial(_keep_and_log_in, request)
+        return self.get_response(request)
+
+
+def _keep_and_log_in(request: HttpRequest) -> HttpResponse:
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    secret = keep_unsent(request.get_full_path(), fields)
+    answer = redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('drafts:unsent')})}")
+    answer.set_cookie(COOKIE, secret, max_age=86_400, httponly=True, samesite="Lax", secure=request.is_secure())
+    return answer

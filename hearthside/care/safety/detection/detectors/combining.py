@@ -1,0 +1,91 @@
+"""Reads signs together: what is a wish alone is near danger with a time, a goodbye or means beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..context import PAST, denied, quoted, says
+from ..lexicon import Hit
+from ..passage import Passage
+from ..signs import Axis, Level, Sign
+from .phrases import hits_in
+
+RECENT_PAST = re.compile(r"\b(?:last (?:night|week|month|year)|yesterday|wanted|tried|thought|was going|almost|years?)\b")
+NEIGHBOURS = 1  # sentences between a wish and the part that makes it near
+Parts = dict[str, list[Hit]]
+
+
+def combine(passage: Passage, found: Sequence[Sign]) -> Iterator[Sign]:
+    parts = _parts(passage)
+    dangers = [sign for sign in found if sign.axis is Axis.SELF and sign.level >= Level.CONCERN and sign.code != "past_danger"]
+    yield from _nearer(passage, dangers, parts)
+    yield from _denied_and_said(dangers, parts)
+    yield from _farewells(passage, parts)
+    if any(sign.level >= Level.RISK for sign in dangers):
+        yield from (_part_sign(passage, hit, "means_named") for hit in parts.get("means_at_hand", ())[:3])
+        yield from (_part_sign(passage, hit, "farewell") for hit in parts.get("farewell", ())[:3])
+
+
+def _parts(passage: Passage) -> Parts:
+    parts: Parts = {}
+    for hit in hits_in(passage, "parts"):
+        if quoted(passage, hit) or (hit.entry.code not in ("danger_spoken_of",) and denied(hit)) or says(hit.sentence, PAST):
+            continue
+        parts.setdefault(hit.entry.code, []).append(hit)
+    return parts
+
+
+def _nearer(passage: Passage, dangers: list[Sign], parts: Parts) -> Iterator[Sign]:
+    beside = _codes_by_sentence(parts)
+    for sign in dangers:
+        if sign.level is not Level.RISK or sign.code in ("self_harm_now", "self_harm_spoken_of"):
+            continue
+        number = passage.sentence_at(sign.start).number
+        codes = set().union(*(beside.get(near, ()) for near in range(number - NEIGHBOURS, number + NEIGHBOURS + 1)))
+        timed = "time_is_set" in codes
+        armed = "means_at_hand" in codes and ("intent" in codes or timed)
+        told = says(passage.sentences[number], RECENT_PAST)
+        if not told and ((timed and "intent" in codes) or armed or "farewell" in codes):
+            yield replace(sign, level=Level.IMMINENT, code="danger_near", weight=0.93)
+
+
+def _codes_by_sentence(parts: Parts) -> dict[int, set[str]]:
+    beside: dict[int, set[str]] = {}
+    for code, hits in parts.items():
+        for hit in hits:
+            if code != "time_is_set" or not says(hit.sentence, RECENT_PAST):
+                beside.setdefault(hit.sentence.number, set()).add(code)
+    return beside
+
+
+def _denied_and_said(dangers: list[Sign], parts: Parts) -> Iterator[Sign]:
+    """ "I am not suicidal, I just do not want to wake up": the denial makes the wish no smaller."""
+    if not parts.get("danger_spoken_of"):
+        return
+    for sign in dangers:
+        if sign.level is Level.CONCERN and sign.code.startswith(("wish", "no_point", "burden")):
+            yield replace(sign, level=Level.RISK, code="denied_and_said", weight=0.7)
+
+
+def _farewells(passage: Passage, parts: Parts) -> Iterator[Sign]:
+    hits = parts.get("farewell", [])
+    for first, second in zip(hits, hits[1:], strict=False):
+        if second.sentence.number - first.sentence.number > 2 or _overlap(first, second):
+            continue
+        timed = any(abs(hit.sentence.number - second.sentence.number) <= NEIGHBOURS for hit in parts.get("time_is_set", ()))
+        names_day = re.search(r"\b(?:tonight|tomorrow|soon|today)\b", first.sentence.text + second.sentence.text)
+        level = Level.IMMINENT if timed or names_day else Level.RISK
+        start, _ = passage.written_span(first.sentence, first.start, first.end)
+        _, end = passage.written_span(second.sentence, second.start, second.end)
+        yield Sign(level, Axis.SELF, start, end, "farewell_tone", 0.85)
+        return
+
+
+def _overlap(first: Hit, second: Hit) -> bool:
+    return first.sentence is second.sentence and first.start < second.end and second.start < first.end
+
+
+def _part_sign(passage: Passage, hit: Hit, code: str) -> Sign:
+    start, end = passage.written_span(hit.sentence, hit.start, hit.end)
+    return Sign(Level.NONE, Axis.SELF, start, end, code, hit.entry.weight)
+

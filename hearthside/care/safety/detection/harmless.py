@@ -1,0 +1,22 @@
+"""Finds the parts of a text that only sound like danger: figures of speech, and what the operator has excluded."""
+
+import re
+
+from .fold import fold
+from .lexicon import lexicon
+from .passage import Passage
+
+Span = tuple[int, int]
+
+
+def figures_of_speech(passage: Passage, name: str = "harmless") -> list[Span]:
+    return [(hit.sentence.start + hit.start, hit.sentence.start + hit.end) for hit in lexicon(passage.language, name).hits(passage)
+            if hit.entry.code in ("harmless", "figure_of_speech")]
+
+
+def spans_of(phrase: str, passage: Passage) -> list[Span]:
+    """Where the operator's plain phrase stands as whole words, however it is disguised."""
+    plain = fold(phrase).text.strip()
+    if not plain:
+        return []
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", passage.folded.text)]

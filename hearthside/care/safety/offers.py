@@ -1,0 +1,30 @@
+"""The registry in which upper apps enter what the help card may offer: a person here, a plan, an exercise."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from hearthside.people.members.models import Member
+
+
+@dataclass(frozen=True)
+class Route:
+    """One button on the card. `needs_person`: it is shown with the truth about who is here."""
+
+    code: str
+    label: str | Promise
+    address: Callable[[Member], str]
+    is_form: bool = False  # pressed as a POST
+    needs_person: bool = False
+
+
+_routes: dict[str, Route] = {}
+
+
+def enter(route: Route) -> None:
+    _routes[route.code] = route
+
+
+def routes() -> list[Route]:
+    return list(_routes.values())

@@ -1,0 +1,88 @@
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from hearthside.care.contributions import registry
+from hearthside.care.contributions.registry import Line
+from hearthside.people.members.models import Member
+
+from .detection.wording import SENTENCES
+from .models import Case, CaseWords, RecordedSign
+from .rules import CLAIM_LASTS
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words; with the sentences that explain it where signs were found."""
+
+    words: str
+    explained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One contribution on a case page."""
+
+    key: str
+    urgency: int
+    pieces: list[Piece]
+    reasons: list[str]
+    place: str = ""
+    address: str = ""
+    context: tuple[Line, ...] = ()
+    is_shown: bool = True
+    is_sealed: bool = False
+
+
+def open_cases(responder: Member) -> QuerySet[Case]:
+    """The queue: by urgency, then by time left, never by age alone. Nobody sees the case about themselves."""
+    waiting = Case.objects.filter(closed_at=None).exclude(member=responder)
+    return waiting.select_related("member", "owner").order_by("-urgency", "due_at", "pk")
+
+
+def next_case(responder: Member) -> Case | None:
+    """The most urgent case that nobody holds."""
+    free = Q(owner=None) | Q(owner=responder) | Q(claimed_at__lt=timezone.now() - CLAIM_LASTS)
+    return open_cases(responder).filter(free).order_by("-urgency", F("owner").asc(nulls_first=True), "due_at").first()
+
+
+def earlier_cases(case: Case) -> QuerySet[Case]:
+    """The member's closed cases, newest first; none when this one must not say who they are."""
+    if case.alias or case.member_id is None:
+        return Case.objects.none()
+    return Case.objects.filter(member=case.member_id).exclude(closed_at=None).order_by("-closed_at")
+
+
+def words_of(case: Case) -> list[Said]:
+    """What the case is about, newest first, with the spans that were found and why."""
+    return [_said(case, words) for words in case.words.order_by("-added_at")]
+
+
+def _said(case: Case, words: CaseWords) -> Said:
+    key = f"{words.kind}:{words.row}"
+    if words.sealed_at:
+        kept = words.sealed_copy
+        return Said(key, words.urgency, [Piece(kept)] if kept else [], [], is_sealed=True, is_shown=False)
+    contribution = registry.find(words.kind, words.row)
+    if contribution is None:
+        return Said(key, words.urgency, [], [], is_shown=False)
+    signs = list(RecordedSign.objects.filter(kind=words.kind, row=words.row).order_by("start"))
+    reasons = list(dict.fromkeys(str(SENTENCES.get(sign.code, "")) for sign in signs))
+    said = Said(key, words.urgency, marked(contribution.words, signs), reasons, is_shown=contribution.is_shown)
+    # Words under another name than the case's stay without place and company: those would join the two names.
+    if (contribution.author_name if contribution.is_anonymous else "") != case.alias:
+        return said
+    return Said(
+        key, words.urgency, said.pieces, reasons, place=contribution.place, address=contribution.address,
+        context=tuple(contribution.context()), is_shown=contribution.is_shown,
+    )
+
+
+def marked(words: str, signs: list[RecordedSign]) -> list[Piece]:
+    """Cut words into pieces at the edges of the signs found in them."""
+    edges = sorted({0, len(words), *(min(edge, len(words)) for sign in signs for edge in (sign.start, sign.end))})
+    return [
+        Piece(words[start:end], tuple(str(SENTENCES.get(s.code, "")) for s in signs if s.start <= start and end <= s.end))
+        for start, end in zip(edges, edges[1:], strict=False)
+    ]

@@ -1,0 +1,15 @@
+from django_tasks import task
+
+from . import actions
+
+
+@task()
+def page_for_case(case: int) -> None:
+    actions.page_for(case)
+
+
+@task()
+def sweep() -> None:
+    """Each minute: what was left undone."""
+    actions.page_what_waits()
+    actions.unseal_expired()

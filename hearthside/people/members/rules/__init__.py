@@ -1,0 +1,21 @@
+"""Who may do what, and what somebody may be called."""
+
+from .countries import countries, country_name, is_country
+from .names import clean_name, judge_name, key_of, suggest_names
+from .roles import DESK_ROLES, WHAT_ROLES_DO, may_block, may_grant_role, may_use_desk, may_withdraw_role
+
+__all__ = [
+    "DESK_ROLES",
+    "WHAT_ROLES_DO",
+    "clean_name",
+    "countries",
+    "country_name",
+    "is_country",
+    "judge_name",
+    "key_of",
+    "may_block",
+    "may_grant_role",
+    "may_use_desk",
+    "may_withdraw_role",
+    "suggest_names",
+]

@@ -1,0 +1,20 @@
+from django.db import transaction
+
+from hearthside.foundation.personal_data import claims
+from hearthside.people.members.models import Member
+
+from .models import Consent
+
+
+def give_consent(member: Member, what: str, version: object) -> Consent:
+    """Note that a member agreed; agreeing twice to one version is one row."""
+    consent, _made = Consent.objects.get_or_create(member=member, what=what, version=str(version))
+    return consent
+
+
+@transaction.atomic
+def erase(member: Member, keep_words: bool) -> None:
+    """Remove everything that leads to a member, in one transaction; with `keep_words`, their posts stay without a name."""
+    member = Member.objects.select_for_update(of=("self",)).select_related("account").get(pk=member.pk)
+    for known in claims():
+        known.erase(member, keep_words)

@@ -1,0 +1,11 @@
+from .authors import reveal_author
+from .marks import lock_thread, mark_read, pin_thread, react, take_back_reaction, unlock_thread, unpin_thread
+from .posts import Posted, Written, edit_post, reply, start_thread
+from .removal import remove_post
+from .standing import hide_post, hold_post, show_post
+
+__all__ = [
+    "Posted", "Written", "edit_post", "hide_post", "hold_post", "lock_thread", "mark_read", "pin_thread", "react",
+    "remove_post", "reply", "reveal_author", "show_post", "start_thread", "take_back_reaction", "unlock_thread",
+    "unpin_thread",
+]  # fmt: skip

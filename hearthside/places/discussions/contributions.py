@@ -1,0 +1,71 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.care.contributions.registry import Contribution, Line, register
+from hearthside.people.members.models import Member
+from hearthside.places.spaces.models import Policy
+
+from . import actions
+from .models import Post, Standing
+
+NEIGHBOURS = 5
+
+
+@register
+class PostContribution(Contribution):
+    kind = "discussions.post"
+    model = Post
+    label = _("post")
+    row: Post
+
+    @property
+    def author(self) -> Member | None:
+        return self.row.author
+
+    @property
+    def author_name(self) -> str:
+        return str(self.row.name)
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.row.is_anonymous
+
+    @property
+    def words(self) -> str:
+        return f"{self.row.thread.title}\n\n{self.row.body}" if self.row.is_first else self.row.body
+
+    @property
+    def policy(self) -> str:
+        space = self.row.thread.space
+        if space.policy != Policy.PRE and space.holds_risk:
+            return "hold_risk"
+        return space.policy
+
+    @property
+    def place(self) -> str:
+        return self.row.thread.space.name
+
+    @property
+    def address(self) -> str:
+        return reverse("discussions:post", args=[self.row.pk])
+
+    @property
+    def is_shown(self) -> bool:
+        return self.row.is_shown
+
+    def context(self) -> list[Line]:
+        before = Post.objects.filter(thread=self.row.thread_id, standing=Standing.SHOWN, pk__lt=self.row.pk)
+        nearest = before.select_related("author", "alias").order_by("-pk")[:NEIGHBOURS]
+        return [Line(str(post.name), post.body) for post in reversed(nearest)]
+
+    def hold(self, why: str) -> None:
+        actions.hold_post(self.row, why)
+
+    def release(self) -> None:
+        actions.show_post(self.row)
+
+    def hide(self) -> None:
+        actions.hide_post(self.row)
+
+    def visible_to(self, viewer: Member | None) -> bool:
+        return Post.objects.visible_to(viewer).filter(pk=self.row.pk).exists()

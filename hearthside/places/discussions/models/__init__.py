@@ -1,0 +1,5 @@
+from .aliases import Alias
+from .marks import Edit, Feeling, LastRead, Lock, Pin, Reaction
+from .posts import Hope, Post, Standing, Thread
+
+__all__ = ["Alias", "Edit", "Feeling", "Hope", "LastRead", "Lock", "Pin", "Post", "Reaction", "Standing", "Thread"]

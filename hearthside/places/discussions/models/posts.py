@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.foundation.text import SharedText
+from hearthside.people.members.models import Block, Member, Mute
+from hearthside.places.spaces.models import Space
+
+
+class Hope(models.TextChoices):
+    """What somebody hopes for from replies."""
+
+    NONE = "none", _("I did not say")
+    LISTEN = "listen", _("someone to listen")
+    IDEAS = "ideas", _("ideas")
+    EXPERIENCE = "experience", _("similar experience")
+    CELEBRATE = "celebrate", _("someone to be glad with")
+
+
+class Standing(models.TextChoices):
+    """Where a post stands. A new row is UNASSESSED, so that forgetting to assess shows nothing to anybody."""
+
+    UNASSESSED = "unassessed"
+    HELD = "held"  # a person looks first
+    SHOWN = "shown"
+    HIDDEN = "hidden"  # a moderator decided
+    REMOVED = "removed"  # a first post whose author took the words back; the replies of others stand
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def visible_to(self, viewer: Member | None) -> ThreadQuerySet:
+        """Threads of spaces this person may read, whose first post they may see: the title is its author's words."""
+        first = Post.objects.past_walls(viewer).filter(thread=OuterRef("pk"), is_first=True)
+        return self.filter(Exists(first), space__in=Space.objects.visible_to(viewer))
+
+
+class Thread(models.Model):
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="threads")
+    title = SharedText(max_length=120)  # empty once its author took their words back
+    hope = models.CharField(max_length=12, choices=Hope, default=Hope.NONE)
+    started_at = models.DateTimeField()
+    last_shown_at = models.DateTimeField(null=True, blank=True)  # when the newest post was shown; null: none is yet
+    last_post_id = models.BigIntegerField(default=0)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=("space", "-last_shown_at")),)
+
+    def __str__(self) -> str:
+        return f"thread {self.pk}"
+
+    @property
+    def heading(self) -> str | Promise:
+        return self.title or _("Words removed by their author")
+
+    @property
+    def hopes_for(self) -> str:
+        return "" if self.hope == Hope.NONE else self.get_hope_display()
+
+    @property
+    def is_locked(self) -> bool:
+        return hasattr(self, "lock")
+
+    @property
+    def is_pinned(self) -> bool:
+        return hasattr(self, "pin")
+
+    def is_news_for(self, seen_up_to: datetime | None) -> bool:
+        """Whether something was shown here after a reader's mark."""
+        return self.last_shown_at is not None and (seen_up_to is None or self.last_shown_at > seen_up_to)
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def visible_to(self, viewer: Member | None) -> PostQuerySet:
+        """Posts somebody may read, the walls of their thread and space included."""
+        return self.past_walls(viewer).filter(thread__in=Thread.objects.visible_to(viewer))
+
+    def past_walls(self, viewer: Member | None) -> PostQuerySet:
+        """Shown posts, one's own held ones, none of blocked or muted people; where the thread is already known to be
+        readable.
+
+        Posts without a name stay visible whatever is blocked or muted: one that vanished would tell its author.
+        """
+        readable = Q(standing__in=(Standing.SHOWN, Standing.REMOVED))
+        if viewer is None:
+            return self.filter(readable)
+        walls = (
+            Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author")))
+            | Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=viewer))
+            | Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+        )
+        own = Q(author=viewer) & ~Q(standing=Standing.UNASSESSED)
+        return self.filter(own | readable & (Q(is_anonymous=True) | ~walls))
+
+
+class Post(models.Model):
+    """The first post of a thread, or a reply."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
+    author = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    is_first = models.BooleanField(default=False)
+    is_anonymous = models.BooleanField(default=False)
+    alias = models.ForeignKey("Alias", null=True, on_delete=models.SET_NULL, related_name="+")
+    body = SharedText()
+    html = models.TextField(editable=False)
+    renderer = models.PositiveSmallIntegerField(default=0)
+    warnings = models.JSONField(default=list, blank=True)  # codes of the content-warning list
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.UNASSESSED)
+    held_why = models.CharField(max_length=20, blank=True)
+    written_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True, blank=True)  # a held reply may be shown long after it was written
+    edited_at = models.DateTimeField(null=True, blank=True)
+    once = models.UUIDField(null=True, unique=True)  # the same form sent twice is one post
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("thread",), condition=Q(is_first=True), name="one_first_post"),
+        )
+        indexes = (models.Index(fields=("thread", "id")), models.Index(fields=("author", "-id")))
+
+    def __str__(self) -> str:
+        return f"post {self.pk}"
+
+    @property
+    def name(self) -> str | Promise:
+        """The name others read it under."""
+        if self.is_anonymous:
+            return self.alias.name if self.alias else _("Someone in this thread")
+        return (self.author.name if self.author else "") or _("Someone who left")
+
+    @property
+    def avatar_seed(self) -> str:
+        if self.is_anonymous:
+            return self.alias.avatar_seed if self.alias else "someone"
+        return self.author.avatar_seed if self.author else "someone"
+
+    @property
+    def is_held(self) -> bool:
+        return self.standing == Standing.HELD
+
+    @property
+    def is_shown(self) -> bool:
+        return self.standing == Standing.SHOWN
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.standing == Standing.HIDDEN
+
+    @property
+    def is_removed(self) -> bool:
+        return self.standing == Standing.REMOVED
+
+    def is_by(self, member: Member | None) -> bool:
+        return member is not None and self.author_id == member.pk

@@ -1,0 +1,77 @@
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.foundation import words
+from hearthside.foundation.verdicts import YES, Verdict, no
+from hearthside.people.members.models import Member, Role
+from hearthside.people.members.rules import may_use_desk
+from hearthside.places.spaces.models import Space
+from hearthside.places.spaces.rules import may_host, may_write_in
+
+from .models import Post, Thread
+
+NEWCOMER_UNTIL = 3  # contributions others can read; until then links and contact details wait for a person
+NOT_YOURS = no(_("Only the person who wrote this can do that."))
+
+
+def may_start(member: Member | None, space: Space) -> Verdict:
+    return may_write_in(member, space)
+
+
+def may_reply(member: Member | None, thread: Thread) -> Verdict:
+    if thread.is_locked:
+        return no(thread.lock.reason or _("This thread is closed for replies. You can still read it."))
+    return may_write_in(member, thread.space)
+
+
+def may_say(typed: str) -> Verdict:
+    """Whether words can be posted at all; said kindly, since they may have taken courage."""
+    if words.is_blank(typed):
+        return no(_("There are no words here yet. Even a few are enough."))
+    if len(typed) > words.LONGEST:
+        return no(_("This is longer than one post can hold (20,000 characters). You could send it in two parts. "
+                    "Nothing is lost: your words are still here."))
+    return YES
+
+
+def may_edit(member: Member | None, post: Post) -> Verdict:
+    if not post.is_by(member):
+        return NOT_YOURS
+    if post.is_hidden:
+        return no(_("A moderator decided about this post. You can answer that decision instead."))
+    return no(_("These words were removed.")) if post.is_removed else YES
+
+
+def may_remove(member: Member | None, post: Post) -> Verdict:
+    return YES if post.is_by(member) and not post.is_removed else NOT_YOURS
+
+
+def may_react(member: Member | None, post: Post) -> Verdict:
+    if member is None:
+        return no(_("Log in or join to answer."), ("/accounts/login/", _("Log in")))
+    if post.is_by(member):
+        return no(_("This is your own post."))
+    return YES if post.is_shown else no(_("Nobody else can read this post yet."))
+
+
+def may_read_history(member: Member | None, post: Post) -> Verdict:
+    """Earlier words may have been taken back for a reason: their author and moderators alone see them."""
+    if post.is_by(member) or (member and member.has_role(Role.MODERATOR) and may_use_desk(member, Role.MODERATOR)):
+        return YES
+    return NOT_YOURS
+
+
+def may_keep_order(member: Member | None, thread: Thread) -> Verdict:
+    """Close and pin. A thread from `queries.thread_for` already knows whether its viewer is a host."""
+    if getattr(thread, "is_hosted", None) is False and not (member and member.has_role(*ORDER_ROLES)):
+        return no(_("Hosts of this space and moderators can do this."))
+    return may_host(member, thread.space)
+
+
+def may_reveal_author(member: Member | None, post: Post) -> Verdict:
+    """Learn who wrote without a name: people with a desk, each time with a reason that is logged."""
+    if not post.is_anonymous:
+        return no(_("This post carries a name already."))
+    return may_use_desk(member)
+
+
+ORDER_ROLES = (Role.OPERATOR, Role.MODERATOR)
