@@ -7,18 +7,38 @@ from collections.abc import Callable
 
 from hearthside.care.safety.detection import read
 
-PIECES = ("We finished the kitchen and my sister liked the colour. ", "I don't know how much longer I can keep this up, honestly. ",
-          "Work is fine; the new manager is kind and the bus was late again. ", "At night I think about killing myself. ",
-          "My friend said she would call me tomorrow, but she never did! ", "does anyone have a recipe for soup? ")
-KEYWORDS = ("suicide", "kill myself", "want to die", "end my life", "better off dead", "self harm", "cut myself", "overdose",
-            "no reason to live", "goodbye forever", "hopeless", "can't go on")
+PIECES = (
+    "We finished the kitchen and my sister liked the colour. ",
+    "I don't know how much longer I can keep this up, honestly. ",
+    "Work is fine; the new manager is kind and the bus was late again. ",
+    "At night I think about killing myself. ",
+    "My friend said she would call me tomorrow, but she never did! ",
+    "does anyone have a recipe for soup? ",
+)
+KEYWORDS = (
+    "suicide",
+    "kill myself",
+    "want to die",
+    "end my life",
+    "better off dead",
+    "self harm",
+    "cut myself",
+    "overdose",
+    "no reason to live",
+    "goodbye forever",
+    "hopeless",
+    "can't go on",
+)
 
 
 def texts(count: int, length: int) -> list[str]:
     """Texts that differ, so that nothing is answered from memory."""
     made = []
     for number in range(count):
-        words = [f"{PIECES[(number * 7 + i * (1 + number % 5)) % len(PIECES)]}Day {number * 31 + i}. " for i in range(length // 40)]
+        words = [
+            f"{PIECES[(number * 7 + i * (1 + number % 5)) % len(PIECES)]}Day {number * 31 + i}. "
+            for i in range(length // 40)
+        ]
         made.append("".join(words)[:length])
     return made
 
@@ -42,9 +62,12 @@ def main() -> None:
     for length, count in ((200, 500), (2000, 500), (100_000, 5)):
         samples = texts(count, length)
         ours, theirs = timed(read, samples), timed(scan, samples)
+        ratio = statistics.median(ours) / statistics.median(theirs)
         p99 = statistics.quantiles(ours, n=100)[98]
-        sys.stdout.write(f"{length:>7} characters: p50 {statistics.median(ours):8.2f} ms  p99 {p99:8.2f} ms  "
-                         f"plain scan p50 {statistics.median(theirs):.4f} ms  ratio {statistics.median(ours) / statistics.median(theirs):,.0f}\n")
+        sys.stdout.write(
+            f"{length:>7} characters: p50 {statistics.median(ours):8.2f} ms  p99 {p99:8.2f} ms  "
+            f"plain scan p50 {statistics.median(theirs):.4f} ms  ratio {ratio:,.0f}\n"
+        )
 
 
 if __name__ == "__main__":

@@ -46,7 +46,27 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     else:
         # `X_Forwarded_For` would reach Django as `X-Forwarded-For`: names with underscores come from no browser.
         headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
-        await pages({**scope, "headers": headers}, receive, send)  # type: ignore[arg-type]
+        await pages({**scope, "headers": headers}, _as_coroutine(receive), send)  # type: ignore[arg-type]
+
+
+def _as_coroutine(receive: Receive) -> Receive:
+    """granian answers with an awaitable of its own; a2wsgi takes coroutines alone."""
+
+    async def heard() -> dict[str, Any]:
+        return await receive()
+
+    return heard
+
+
+async def live_alone(scope: Scope, receive: Receive, send: Send) -> None:
+    """Live updates without pages: a process beside page servers (`hearthside live`)."""
+    if scope["type"] == "websocket":
+        await live(scope, receive, send)
+    elif scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    else:
+        await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
+        await send({"type": "http.response.body", "body": b"Live updates only."})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

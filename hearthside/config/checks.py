@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
-from hearthside.people.accounts.queries import demo_accounts_exist
+from hearthside.doors.ops.demo.log_ins import is_demo
 from hearthside.people.organisations.models import Community
 from hearthside.people.organisations.queries import community
 
@@ -31,7 +31,11 @@ def safe_community(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """What is written in the database; silent while its tables are not there yet."""
-    if not settings.PRODUCTION or not databases or Community._meta.db_table not in connection.introspection.table_names():
+    if (
+        not settings.PRODUCTION
+        or not databases
+        or Community._meta.db_table not in connection.introspection.table_names()
+    ):
         return []
     return [*_on_call(), *_demo()]
 
@@ -43,7 +47,7 @@ def _secrets() -> Iterator[CheckMessage]:
         if is_weak(getattr(settings, name)):
             yield _refuse(
                 number, f"HEARTHSIDE_{name} can be guessed.",
-                f"Remove it, and one is made and kept in {settings.HOME}; or give {SHORTEST_SECRET} random characters or more.",
+                f"Remove it, and one is made in {settings.HOME}; or give {SHORTEST_SECRET} random characters or more.",
             )  # fmt: skip
 
 
@@ -57,12 +61,14 @@ def _addresses() -> Iterator[CheckMessage]:
     if not settings.HTTPS:
         yield _refuse(
             "E004", "Pages would travel unprotected.",
-            "Set HEARTHSIDE_PUBLIC_URL to the https:// address that members use, with a reverse proxy that holds its certificate.",
+            "Set HEARTHSIDE_PUBLIC_URL to the https:// address members use; a proxy in front has its certificate.",
         )  # fmt: skip
     if "*" in settings.ALLOWED_HOSTS:
         yield _refuse("E005", "Any host name is answered.", f"Set HEARTHSIDE_HOSTS to your own, for example {host}.")
     elif set(settings.ALLOWED_HOSTS) <= LOOPBACK:
-        yield _refuse("E006", "Only this machine is answered.", f"Set HEARTHSIDE_HOSTS to your host name, for example {host}.")
+        yield _refuse(
+            "E006", "Only this machine is answered.", f"Set HEARTHSIDE_HOSTS to your host name, for example {host}."
+        )
     if settings.HTTPS and not settings.SECURE_PROXY_SSL_HEADER:
         yield Warning(
             "Every visitor seems to come from the proxy's address.",
@@ -89,7 +95,7 @@ def _on_call() -> Iterator[CheckMessage]:
 
 
 def _demo() -> Iterator[CheckMessage]:
-    if demo_accounts_exist():
+    if is_demo():
         yield _refuse(
             "E009", "The demo people can be logged in by anybody.",
             "Set HEARTHSIDE_HOME (or HEARTHSIDE_DATABASE_URL) to a new place; a demo community is never made real.",

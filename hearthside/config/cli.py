@@ -99,3 +99,7 @@ def _plainly(command: Callable[[], None]) -> int:
 def _say(sentence: str, code: int) -> int:
     click.echo(sentence, err=True)
     return code
+
+
+if __name__ == "__main__":
+    main()

@@ -46,7 +46,9 @@ def home() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as trouble:
-        raise BadSetting(f"The folder {folder} cannot be made ({trouble.strerror}); set HEARTHSIDE_HOME to another.") from None
+        raise BadSetting(
+            f"The folder {folder} cannot be made ({trouble.strerror}); set HEARTHSIDE_HOME to another."
+        ) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise BadSetting(f"The folder {folder} cannot be written; set HEARTHSIDE_HOME to another.")
     return folder
@@ -66,7 +68,9 @@ def database(default: str) -> dict[str, Any]:
     try:
         return dict(dj_database_url.parse(text("DATABASE_URL", default), conn_max_age=None, conn_health_checks=True))
     except ValueError:  # the message would repeat the address, which may hold a password
-        raise BadSetting("HEARTHSIDE_DATABASE_URL cannot be read; write postgres://USER:PASSWORD@HOST:PORT/NAME.") from None
+        raise BadSetting(
+            "HEARTHSIDE_DATABASE_URL cannot be read; write postgres://USER:PASSWORD@HOST:PORT/NAME."
+        ) from None
 
 
 def time_zone(name: str, default: str) -> str:

@@ -1,8 +1,12 @@
 """`hearthside live`: live updates in a process of their own, for the standard shape."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 import click
 from django.conf import settings
 
+from .asgi import live as websockets
 from .server import refuse_taken_port, serve_until_stopped
 
 
@@ -12,6 +16,25 @@ from .server import refuse_taken_port, serve_until_stopped
 def live(port: int, host: str) -> None:
     """Serve live updates alone, beside page servers; needs Redis to hear from them."""
     if not settings.REDIS_URL:
-        raise click.ClickException("Live updates in a process of their own need HEARTHSIDE_REDIS_URL; see docs/operators.md.")
+        raise click.ClickException(
+            "Live updates in a process of their own need HEARTHSIDE_REDIS_URL; see docs/operators.md."
+        )
     refuse_taken_port(host, port)
-    serve_until_stopped("hearthside.config.asgi:live_alone", host, port, lambda: click.echo(f"Live updates on {host}:{port}"))
+    serve_until_stopped(live_alone, host, port, lambda: click.echo(f"Live updates on {host}:{port}"))
+
+
+async def live_alone(
+    scope: dict[str, Any],
+    receive: Callable[[], Awaitable[dict[str, Any]]],
+    send: Callable[[dict[str, Any]], Awaitable[None]],
+) -> None:
+    """Websockets; to anything else it only says that it is there, for whoever watches over it."""
+    if scope["type"] == "websocket":
+        await websockets(scope, receive, send)
+    elif scope["type"] == "lifespan":
+        while (message := await receive())["type"] != "lifespan.shutdown":
+            await send({"type": f"{message['type']}.complete"})
+        await send({"type": "lifespan.shutdown.complete"})
+    else:
+        await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
+        await send({"type": "http.response.body", "body": b"Live updates only."})

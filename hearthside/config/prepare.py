@@ -47,7 +47,7 @@ def _bring_tables_up_to_date() -> None:
     unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
     if any(app in executor.loader.migrated_apps for app, _name in unknown):
         raise click.ClickException(
-            "This database was made by a newer Hearthside: install that version, or restore a backup made with this one."
+            "This database was made by a newer Hearthside: install that version, or restore an older backup."
         )
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return

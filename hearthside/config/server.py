@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
-from importlib import import_module
+from typing import Any
 
 import click
 from granian.constants import Interfaces
@@ -23,17 +23,18 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except PermissionError:
-            raise click.ClickException(f"Port {port} is not for ordinary users: choose one above 1023 with --port.") from None
+            raise click.ClickException(
+                f"Port {port} is not for ordinary users: choose one above 1023 with --port."
+            ) from None
         except OSError:
             raise click.ClickException(
                 f"Port {port} on {host} is taken: stop what listens there, or choose another with --port."
             ) from None
 
 
-def serve_until_stopped(target: str, host: str, port: int, on_ready: Callable[[], None]) -> None:
-    module, name = target.split(":")
-    application = getattr(import_module(module), name)
-    asyncio.run(_serve(Server(application, host, port, interface=Interfaces.ASGI, log_enabled=False), host, port, on_ready))
+def serve_until_stopped(application: Any, host: str, port: int, on_ready: Callable[[], None]) -> None:
+    server = Server(application, host, port, interface=Interfaces.ASGI, log_enabled=False)
+    asyncio.run(_serve(server, host, port, on_ready))
 
 
 async def _serve(server: Server, host: str, port: int, on_ready: Callable[[], None]) -> None:

@@ -37,7 +37,9 @@ def _of_database(message: str) -> str:
     if "no such table" in message or "no such column" in message or "does not exist" in message:
         return "The database is not prepared for this version: run `hearthside prepare` first."
     if "connect" in message or "could not translate host" in message:
-        return "The database does not answer at HEARTHSIDE_DATABASE_URL: check that it runs and that the address is right."
+        return (
+            "The database does not answer at HEARTHSIDE_DATABASE_URL: check that it runs and that the address is right."
+        )
     return ""
 
 

@@ -15,12 +15,11 @@ from .clock import tick
 
 
 @click.command("worker")
-@click.option("--with-parent", is_flag=True, hidden=True, help="End when the process that started this one is gone.")
-def worker(with_parent: bool) -> None:
+@click.option("--with-parent", "parent", type=int, hidden=True, help="End when the process of this number is gone.")
+def worker(parent: int | None) -> None:
     """Do the background work: tasks, pages to people on call, clearing up. Runs until it is stopped."""
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     logging.getLogger("django_tasks").setLevel(logging.ERROR)
-    parent = os.getppid() if with_parent else None
     threading.Thread(target=_keep_time, args=(parent,), name="clock", daemon=True).start()
     queue = Worker(
         queue_names=["default"], interval=1, batch=False, backend_name="default", startup_delay=False,

@@ -1,18 +1,24 @@
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
+from hearthside.care.moderation.models import Decision, Measure
 from hearthside.care.safety.models import Case
 from hearthside.people.members.models import Member
 
 from .models import Conversation, Message, Participant
 
 
-def unread_by(member: Member) -> int | None:
-    """The id of a conversation in which somebody else said something this member has not seen."""
+def unseen_by(member: Member) -> tuple[str, int] | None:
+    """What waits to be read: ("answer", conversation) or ("decision", id), in one trip since every page asks."""
+    decisions = Decision.objects.filter(author=member, seen_at=None).exclude(measure=Measure.LEAVE)
+    waiting = _unread_talk(member).annotate(what=Value("answer")).values_list("what", "conversation")
+    return waiting.union(decisions.annotate(what=Value("decision")).values_list("what", "pk")).order_by("what").first()
+
+
+def _unread_talk(member: Member) -> QuerySet[Participant]:
     others = Message.objects.filter(
         conversation=OuterRef("conversation"), pk__gt=OuterRef("read_up_to"), is_assessed=True, is_held=False
     ).exclude(author=member)
-    found = Participant.objects.filter(Exists(others), member=member, is_on_duty=False)
-    return found.order_by("pk").values_list("conversation", flat=True).first()
+    return Participant.objects.filter(Exists(others), member=member, is_on_duty=False)
 
 
 def conversations_of(member: Member) -> QuerySet[Conversation]:

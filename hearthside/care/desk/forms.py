@@ -5,6 +5,7 @@ from hearthside.care.conversations.forms import MessageForm
 from hearthside.care.moderation.models import Measure
 from hearthside.care.rota.models import Desk
 from hearthside.care.safety.models import Outcome
+from hearthside.foundation.fields import WordsField
 
 
 class AnswerForm(MessageForm):
@@ -20,23 +21,23 @@ class AnswerForm(MessageForm):
 
 class ClosingForm(forms.Form):
     outcome = forms.ChoiceField(label=_("How did it end?"), choices=Outcome.choices)
-    note = forms.CharField(
-        label=_("For whoever comes after you"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    note = WordsField(label=_("For whoever comes after you"), required=False, max_length=2000)
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(label=_("Note"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    note = WordsField(label=_("Note"), max_length=2000)
 
 
 class RevealForm(forms.Form):
-    reason = forms.CharField(label=_("Why do you need to know who this is? It is logged."), max_length=300)
+    reason = WordsField(
+        label=_("Why do you need to know who this is? It is logged."), max_length=300, widget=forms.TextInput
+    )
 
 
 class DecisionForm(forms.Form):
     measure = forms.ChoiceField(label=_("What shall happen?"), choices=Measure.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("To the author: why"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+    reason = WordsField(
+        label=_("To the author: why"), required=False, max_length=2000,
         help_text=_("Kind and concrete. They read this, and the guidelines stand beside it."),
     )
 

@@ -1,10 +1,11 @@
-"""When a helpline answers, by the hours it publishes. Only what is certain is read; all else is unknown, never guessed."""
+"""When a helpline answers, by the hours it publishes. Only what is certain is read; the rest is never guessed."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
@@ -52,7 +53,7 @@ def read(hours: str) -> tuple[Span, ...] | None:
 
 
 def in_words(helpline: Helpline, language: str) -> str:
-    """The hours in the page's language; the published words where we cannot read them; nothing when they could mislead."""
+    """The hours in the page's language; as published where we cannot read them; nothing when they could mislead."""
     if helpline.hours_are_disputed:
         return ""
     spans = read(helpline.hours)
@@ -72,7 +73,7 @@ def zones_of(country: str) -> tuple[ZoneInfo, ...]:
         return ()
 
 
-_TIME = r"(?:[01]?\d|2[0-4]):[0-5]\d"
+_TIME = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)"
 _RANGE = rf"{_TIME}\s*[-–]\s*{_TIME}"
 _NAME = "(?:" + "|".join(DAYS) + ")"
 _SOME_DAYS = rf"{_NAME}(?:\s*[-–]\s*{_NAME})?"
@@ -105,7 +106,7 @@ def _days(words: str) -> tuple[int, ...]:
 
 def _minutes(time: str) -> int:
     hour, minute = time.split(":")
-    return min(int(hour) * 60 + int(minute), DAY)
+    return int(hour) * 60 + int(minute)
 
 
 def _is_always(spans: tuple[Span, ...]) -> bool:
@@ -127,14 +128,16 @@ def _stretches(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
 
 def _words_of(span: Span, language: str) -> dict[str, str]:
     hours = ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in span.hours)
-    return {"days": _named_days(span.days, language), "hours": _("day and night") if span.hours == ((0, DAY),) else hours}
+    if span.hours == ((0, DAY),):
+        hours = _("day and night")
+    return {"days": _named_days(span.days, language), "hours": hours}
 
 
 def _named_days(days: tuple[int, ...], language: str) -> str:
     if len(days) == 7:
         return _("Every day")
     names = locale_of(language).days["format"]["wide"]
-    if len(days) > 2 and all((first + 1) % 7 == second for first, second in zip(days, days[1:], strict=False)):
+    if len(days) > 2 and all((first + 1) % 7 == second for first, second in pairwise(days)):
         return _("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
     return ", ".join(names[day] for day in days)
 

@@ -25,9 +25,12 @@ def start_shift(member: Member, desk: str, hours: int) -> Shift:
 
 def end_shift(member: Member, desk: str) -> None:
     """Leave now; hours shown to members follow at once."""
-    shift = current_shift(member, desk)
-    if shift:
-        shift.ends_at = max(timezone.now(), shift.starts_at + timedelta(seconds=1))
+    now = timezone.now()
+    for shift in Shift.objects.filter(member=member, desk=desk, starts_at__lte=now, ends_at__gt=now):
+        if shift.starts_at == now:  # a shift of no length is none
+            shift.delete()
+            continue
+        shift.ends_at = now
         shift.save(update_fields=["ends_at"])
 
 

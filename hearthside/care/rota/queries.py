@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from hearthside.people.members.models import Member, Role
-from hearthside.people.members.queries import members_with_role
+from hearthside.people.members.models import Member
 
 from .models import Desk, Shift
 
@@ -40,10 +39,6 @@ def current_shift(member: Member, desk: str = Desk.TRIAGE) -> Shift | None:
 
 def coming_shifts() -> QuerySet[Shift]:
     return Shift.objects.filter(ends_at__gt=timezone.now()).select_related("member").order_by("starts_at")
-
-
-def responders_exist() -> bool:
-    return any(member.account_id for member in members_with_role(Role.RESPONDER))
 
 
 def _current(desk: str, now: datetime) -> QuerySet[Shift]:

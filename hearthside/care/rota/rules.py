@@ -3,14 +3,14 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.verdicts import YES, Verdict, no
-from hearthside.people.members.models import Member
+from hearthside.people.members.models import Member, Role
+from hearthside.people.members.queries import members_with_role
 from hearthside.people.organisations.queries import community
 
 from .models import Desk
-from .queries import responders_exist
 
 LONGEST = timedelta(hours=12)  # nobody carries a desk for longer without a rest
-ROLE_AT = {Desk.TRIAGE: "responder", Desk.MODERATION: "moderator"}
+ROLE_AT = {Desk.TRIAGE: Role.RESPONDER, Desk.MODERATION: Role.MODERATOR}
 
 
 def may_be_on_duty(member: Member, desk: str) -> Verdict:
@@ -30,7 +30,7 @@ def may_join_community() -> Verdict:
     described = community()
     if not described.on_call_address:
         return no(_("This community is not open yet: nobody is on call."))
-    if not responders_exist():
+    if not any(member.account_id for member in members_with_role(Role.RESPONDER)):
         return no(_("This community is not open yet: nobody has been asked to respond."))
     if not described.purpose:
         return no(_("This community is not open yet: its purpose is not written down."))

@@ -13,7 +13,7 @@ from django.conf import settings
 SECRETS = ("secret_key.secret", "field_key.secret")
 COPIES = "copies"
 # What can be made again, or is written on its own way, stays out of a backup.
-NOT_KEPT = {"static", "static.fingerprint", COPIES, "running.lock", *SECRETS}
+NOT_KEPT = {"static", "static.fingerprint", COPIES, "running.lock", "worker.log", *SECRETS}
 
 
 @contextmanager
@@ -23,7 +23,9 @@ def only_one_runs(home: Path) -> Iterator[None]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise click.ClickException(f"Hearthside runs already on {home}: stop it first, or set HEARTHSIDE_HOME.") from None
+        raise click.ClickException(
+            f"Hearthside runs already on {home}: stop it first, or set HEARTHSIDE_HOME."
+        ) from None
     else:
         yield
     finally:
@@ -31,7 +33,7 @@ def only_one_runs(home: Path) -> Iterator[None]:
 
 
 def kept_files() -> list[Path]:
-    """Uploads, the front door's copy, the operator's own lists: all in the data folder but database, secrets, copies."""
+    """Uploads, the front door's copy, lists of the operator's own: all but database, secrets and copies."""
     found = []
     for entry in sorted(settings.HOME.iterdir()):
         if entry.name in NOT_KEPT or ".sqlite3" in entry.name or entry.name.startswith("."):

@@ -20,10 +20,15 @@ class SampleForm(forms.Form):
     name = forms.CharField(label="What should others call you?", help_text="Not your real name.", max_length=40)
     words = forms.CharField(label="Your words", widget=forms.Textarea, required=False)
     kind = forms.ChoiceField(
-        label="What would help?", choices=[("listen", "Someone to listen"), ("ideas", "Ideas")], widget=forms.RadioSelect
+        label="What would help?",
+        choices=[("listen", "Someone to listen"), ("ideas", "Ideas")],
+        widget=forms.RadioSelect,
     )
     topics = forms.MultipleChoiceField(
-        label="Topics", choices=[("sleep", "Sleep"), ("grief", "Grief")], widget=forms.CheckboxSelectMultiple, required=False
+        label="Topics",
+        choices=[("sleep", "Sleep"), ("grief", "Grief")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     country = forms.ChoiceField(label="Country", choices=[("", "Rather not say"), ("ie", "Ireland")], required=False)
     is_agreed = forms.BooleanField(label="I have read the guidelines")

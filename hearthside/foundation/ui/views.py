@@ -34,7 +34,8 @@ def style(request: HttpRequest) -> HttpResponse:
     """Every component in every state. The door in `doors/ops` decides who may open it."""
     asked = {"name": "", "words": "Still here", "kind": "", "topics": ["sleep"]}
     return render(request, "ui/style.html", {
-        "form": SampleForm(), "wrong_form": SampleForm(asked), "now": timezone.now(),
+        "form": SampleForm(), "wrong_form": SampleForm(asked, auto_id="again_%s"),
+        "reply_form": SampleForm(auto_id="reply_%s"), "now": timezone.now(),
         "page": Paginator(range(100), 20).page(2), "themes": THEMES[1:],
     })  # fmt: skip
 

@@ -12,12 +12,14 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """How somebody gets in: a log-in name and a passphrase. What others see is the Member, one floor of the house up."""
+    """How somebody gets in: a log-in name and a passphrase. What others see is the Member, one app up."""
 
     login_name = models.CharField(_("name"), max_length=60, unique=True)  # casefolded chosen name
     email = models.EmailField(_("e-mail"), blank=True)  # optional; nothing depends on it
     is_active = models.BooleanField(default=True)
-    is_demo = models.BooleanField(default=False)  # invented people; an installation in production refuses to start with one
+    is_demo = models.BooleanField(
+        default=False
+    )  # invented people; an installation in production refuses to start with one
     session_round = models.PositiveIntegerField(default=0)  # one more, and every session begun before is over
     opened_at = models.DateTimeField(auto_now_add=True)
 

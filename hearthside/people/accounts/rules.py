@@ -41,9 +41,7 @@ def login_name_of(name: str) -> str:
 
 def browser_family(user_agent: str) -> str:
     """ "Firefox, Android": as much as somebody needs to know their own device, and no more."""
-    families = (
-        next((name for mark, name in known if mark in user_agent), "") for known in (BROWSERS, DEVICES)
-    )
+    families = (next((name for mark, name in known if mark in user_agent), "") for known in (BROWSERS, DEVICES))
     return ", ".join(family for family in families if family)
 
 

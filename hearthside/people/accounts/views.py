@@ -53,7 +53,9 @@ def codes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.put_codes_aside(request.session, actions.make_recovery_codes(_account(request)), SETTINGS)
         return redirect("account_codes")
-    return render(request, "account/new_codes.html", {"form": form, "codes_left": queries.codes_left(_account(request))})
+    return render(
+        request, "account/new_codes.html", {"form": form, "codes_left": queries.codes_left(_account(request))}
+    )
 
 
 @login_required

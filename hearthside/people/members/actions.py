@@ -73,7 +73,7 @@ def rename(member: Member, name: str) -> None:
 
 
 def change_profile(member: Member, pronouns: str, about: str) -> None:
-    """New words about oneself; nobody else reads them until the caller has had them assessed and calls `show_profile`."""
+    """New words about oneself, seen by nobody else until the caller had them assessed and calls `show_profile`."""
     member.pronouns, member.about, member.standing = pronouns, about, Standing.UNASSESSED
     member.save(update_fields=("pronouns", "about", "standing"))
 

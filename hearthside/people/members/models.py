@@ -36,7 +36,7 @@ class Contact(models.TextChoices):
 
 
 class Standing(models.TextChoices):
-    """Where a profile's words stand. New words are UNASSESSED, so that forgetting to assess shows nothing to anybody."""
+    """Where a profile's words stand. New words are UNASSESSED, so that forgetting to assess shows nothing."""
 
     UNASSESSED = "unassessed"
     HELD = "held"  # a person looks first

@@ -63,9 +63,7 @@ def has_muted(member: Member, other: Member) -> bool:
 
 def profile(pk: int, viewer: Member) -> Member | None:
     """A member as `viewer` may meet them; None for who left, and where one of the two has blocked the other."""
-    walls = Block.objects.filter(
-        Q(blocker=viewer, blocked=OuterRef("pk")) | Q(blocker=OuterRef("pk"), blocked=viewer)
-    )
+    walls = Block.objects.filter(Q(blocker=viewer, blocked=OuterRef("pk")) | Q(blocker=OuterRef("pk"), blocked=viewer))
     return Member.objects.filter(~Exists(walls), pk=pk, left_at=None).first()
 
 
@@ -75,7 +73,7 @@ def has_second_step(member: Member) -> bool:
 
 def is_referred_to(member: Member) -> bool:
     """Whether a row of any app points to this member."""
-    pointing = [field for field in Member._meta.get_fields(include_hidden=True) if field.auto_created and field.one_to_many]
-    return any(
-        field.related_model._base_manager.filter(**{field.field.name: member.pk}).exists() for field in pointing
-    )
+    pointing = [
+        field for field in Member._meta.get_fields(include_hidden=True) if field.auto_created and field.one_to_many
+    ]
+    return any(field.related_model._base_manager.filter(**{field.field.name: member.pk}).exists() for field in pointing)

@@ -38,11 +38,12 @@ class MemberOfRequest:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.member = None
+        request.member, request.needs_no_database = None, False
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
-        if not getattr(view, "needs_no_database", False) and request.user.is_authenticated:
+        request.needs_no_database = getattr(view, "needs_no_database", False)
+        if not request.needs_no_database and request.user.is_authenticated:
             request.member = getattr(request.user, "member", None)
         if request.member:
             request.member.account = request.user

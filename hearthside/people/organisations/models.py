@@ -21,7 +21,9 @@ class Community(models.Model):
     minimum_age = models.PositiveSmallIntegerField(_("minimum age"), choices=MinimumAge, default=MinimumAge.EIGHTEEN)
     on_call_address = models.EmailField(_("on-call address"), blank=True)
     leave_to = models.CharField(
-        _("where “Leave quickly” goes"), max_length=200, default="https://www.wikipedia.org/",
+        _("where “Leave quickly” goes"),
+        max_length=200,
+        default="https://www.wikipedia.org/",
         validators=[URLValidator(schemes=["https"])],
     )
     contact_address = models.EmailField(_("contact address"), blank=True)  # shown in the privacy notice

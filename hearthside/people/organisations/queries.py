@@ -37,7 +37,7 @@ def front_door() -> FrontDoor:
     try:
         door = describe(community())
     except DatabaseError:
-        return _from_copy()
+        return kept_copy()
     cache.set(KEY, asdict(door), 60)
     return door
 
@@ -46,7 +46,8 @@ def describe(row: Community) -> FrontDoor:
     return FrontDoor(**{field: getattr(row, field) for field in FrontDoor.__dataclass_fields__})
 
 
-def _from_copy() -> FrontDoor:
+def kept_copy() -> FrontDoor:
+    """What the data folder says, for pages that must work while the database is away."""
     try:
         return FrontDoor(**json.loads((settings.HOME / "front_door.json").read_text()))
     except (OSError, ValueError, TypeError):

@@ -14,7 +14,7 @@ def give_consent(member: Member, what: str, version: object) -> Consent:
 
 @transaction.atomic
 def erase(member: Member, keep_words: bool) -> None:
-    """Remove everything that leads to a member, in one transaction; with `keep_words`, their posts stay without a name."""
+    """Remove all that leads to a member, in one transaction; with `keep_words`, posts stay without a name."""
     member = Member.objects.select_for_update(of=("self",)).select_related("account").get(pk=member.pk)
     for known in claims():
         known.erase(member, keep_words)

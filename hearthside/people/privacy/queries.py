@@ -33,7 +33,7 @@ def sections(member: Member) -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 def export_file(member: Member) -> IO[bytes]:
     """Everything about a member as one zip with two files: one to read, one for programs."""
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115, the caller sends and closes it
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         with packed.open("everything.json", "w") as as_json:
             as_json.write(f'{{"made_at": {json.dumps(timezone.now().isoformat())}, "sections": {{'.encode())

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class WelcomeConfig(AppConfig):
     name = "hearthside.places.welcome"
     label = "welcome"
+
+    def ready(self) -> None:
+        from . import contributions  # noqa: F401

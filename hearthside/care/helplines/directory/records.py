@@ -1,9 +1,9 @@
 """What is known of a helpline and of a country's emergency numbers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-GENERAL = frozenset({"suicide", "emotional_support", "unclassified"})
+GENERAL = frozenset({"suicide", "emotional_support"})
 # Purposes that name for whom a line is; somebody else is not sent there unasked.
 FOR_SOME = frozenset({"lgbtq", "veterans", "perinatal_parents", "older_people"})
 
@@ -73,7 +73,7 @@ class Helpline:
     origins: tuple[Origin, ...] = ()
     # From the operator's checks and the readers' reports, laid over by `queries`:
     checked_on: date | None = None
-    is_doubted: bool = field(default=False)
+    is_doubted: bool = False
 
     @property
     def is_local(self) -> bool:
@@ -81,12 +81,9 @@ class Helpline:
 
     @property
     def is_general(self) -> bool:
-        """Whether it is there for anybody in distress, whatever it is about."""
-        return bool(GENERAL & set(self.purposes)) and not (FOR_SOME & set(self.purposes) and not self.listens_to_all)
-
-    @property
-    def listens_to_all(self) -> bool:
-        return "emotional_support" in self.purposes
+        """Whether it is there for anybody in distress. One for some people is, when it also listens to all."""
+        purposes = set(self.purposes)
+        return bool(purposes & GENERAL) and ("emotional_support" in purposes or not purposes & FOR_SOME)
 
     @property
     def fingerprint(self) -> str:
@@ -118,6 +115,12 @@ class Emergency:
     @property
     def is_complete(self) -> bool:
         return bool(self.police and self.ambulance and self.fire)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every number that could reach an emergency service."""
+        services = [one for one in (self.police, self.ambulance, self.fire) if one]
+        return frozenset(number for one in services for number in (one.number, *one.also)) | set(self.without_service)
 
     @property
     def single(self) -> EmergencyNumber | None:

@@ -29,10 +29,14 @@ def compiled_helplines(kept: dict[str, Any]) -> tuple[str, int]:
     gone = retired(kept)
     records = [_compiled(record, gone) for record in sorted(kept["helplines"], key=lambda one: one["id"])]
     shown = [record for record in records if record["channels"]]
-    left_out = sum(len(record["channels"]) for record in kept["helplines"]) - sum(len(one["channels"]) for one in records)
+    left_out = _channels_in(kept["helplines"]) - _channels_in(records)
     used = sorted({origin["id"] for record in shown for origin in record["origins"]})
     sources = {source: _only(kept["sources"][source], "family", "name", "url", "date") for source in used}
     return _one_record_a_line(sources=sources, helplines=shown), left_out
+
+
+def _channels_in(records: list[dict[str, Any]]) -> int:
+    return sum(len(record["channels"]) for record in records)
 
 
 def compiled_emergency_numbers(kept: dict[str, Any]) -> str:

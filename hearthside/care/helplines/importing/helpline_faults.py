@@ -88,12 +88,13 @@ def _faults_of_number(channel: dict[str, Any], country: str) -> Iterator[str]:
         return
     if not phonenumbers.is_valid_number(parsed):
         yield _("%(number)s is not a number that exists in its country's plan.") % {"number": number}
-    if parsed.country_code not in {phonenumbers.country_code_for_region(country), *ALSO_CALLED_THROUGH.get(country, ())}:
+    own_code = phonenumbers.country_code_for_region(country)
+    if parsed.country_code not in {own_code, *ALSO_CALLED_THROUGH.get(country, ())}:
         yield _("%(number)s belongs to another country than %(code)s.") % {"number": number, "code": country}
     if channel["dial"] != number:
-        yield _("what is dialled, %(dial)s, is not the number %(number)s.") % {"dial": channel["dial"], "number": number}
+        yield _("what is dialled, %(dial)s, is not the number %(e164)s.") % channel
     if digits(channel["display"])[-6:] != digits(number)[-6:]:
-        yield _("what is shown, %(display)s, is not the number %(number)s.") % {"display": channel["display"], "number": number}
+        yield _("what is shown, %(display)s, is not the number %(e164)s.") % channel
 
 
 def _faults_of_short_code(channel: dict[str, Any]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def compile_file(path: Path) -> Compiled:
         return _compiled_if_sound(kept, helpline_faults(kept), shelf.HELPLINES)
     if "countries" in kept:
         return _compiled_if_sound(kept, emergency_faults(kept), shelf.EMERGENCY_NUMBERS)
-    raise Refusal([_("The file has neither a list “helplines” nor a list “countries”, so there is nothing to take in.")])
+    raise Refusal([_("The file has neither a list “helplines” nor a list “countries”, so nothing is taken in.")])
 
 
 def _compiled_if_sound(kept: dict[str, Any], faults: list[str], name: str) -> Compiled:
@@ -63,7 +63,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise Refusal([_("The file is not in UTF-8.")]) from None
     except yaml.YAMLError as trouble:
         mark = getattr(trouble, "problem_mark", None)
-        raise Refusal([_("The file is not valid YAML, first at line %(line)s.") % {"line": mark.line + 1 if mark else "?"}]) from None
+        line = mark.line + 1 if mark else "?"
+        raise Refusal([_("The file is not valid YAML, first at line %(line)s.") % {"line": line}]) from None
     if not isinstance(kept, dict):
         raise Refusal([_("The file is not a list of named things; see docs/helplines.md for its form.")])
     return kept

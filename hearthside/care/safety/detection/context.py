@@ -1,46 +1,74 @@
 """What stands around a phrase in English: who speaks of whom, denied, quoted, past, or told in a story."""
+# ruff: noqa: E501 - the cues read better as the lists of words they are
 
 import re
 
 from .lexicon import Hit
 from .passage import Passage, Sentence
 
-PERSON = (r"(?:my (?:\w+ ){0,2}?(?:friend|brother|sister|mum|mother|dad|father|son|daughter|wife|husband|partner|girlfriend|boyfriend|"
-          r"cousin|aunt|uncle|niece|nephew|roommate|flatmate|housemate|neighbour|neighbor|colleague|coworker|student|teacher|ex|kid|child|"
-          r"teen|grandma|grandpa|grandmother|grandfather|mate|bestie|boss|client|patient|stepson|stepdaughter|stepdad|stepmum|twin|"
-          r"sibling|crush|bro|sis|parents|kids|friends)s?)")
-SUBJECT = re.compile(rf"\b(?:(?P<self>i|me|my|myself|mine)|(?P<other>{PERSON}|he|she|him|her|his|they|them|their|who(?! else)|someone|somebody|"
-                     r"(?:a|the|this|that|another|some|one) (?:\w+ )?(?:girl|boy|man|woman|guy|kid|teenager|student|member|user|person|people|"
-                     r"character|villain|hero|prince|soldier|actor|sailor|friend|lady|patient|one)|people|character|anyone|anybody|everyone else|"
-                     r"nobody|no one|women|men|kids|users)|(?P<you>you|your|yourself|urself)|(?P<we>we|us|our))\b")
-CLAUSE_END = re.compile(r"[,;:.()\n]|\b(?:but|because|though|although|however|except|and i|and now|so i|yet|until|still)\b")
-DENIAL = re.compile(r"\b(?:not|never|no|nor|neither|none|without|nobody|stopped|instead of|no longer|far from|rather than|nothing about|free of|"
-                    r"against|(?:was|been|got|if they|they) asked (?:me |us )?(?:if|whether|about)|quit|avoid|prevent|denied|deny|refuse to|hardly|isnt|overcame|beat|survived)\b")
-NO_DENIAL = re.compile(r"\bnot? (?:stop|help|sure|going to lie|lying|only|just|kidding|joking|trust|sleep|cope|keep|shake|get rid|even|matter|"
-                       r"handle|imagine|decide|know|see|like i|because|in|one|care|take|want to (?:wait|feel|keep|hurt (?:them|anyone))|so|get|an option|"
-                       r"think i can|think about any|was not|were not|was|were|to mention|that|longer able|other|way out|reason|point|choice|idea|friends|really know|"
-                       r"understand|act on it but|control|resist|fight|promise|long)\b|\bnever (?:stop|stopped|felt (?:so|this|more)|been (?:so|this|more)|wanted (?:to die|anything)? ?more|ending)|"
-                       r"\bnothing else|\bno one")
-REPORTED = re.compile(rf"\b(?:{PERSON}|he|she|they|someone|somebody|people|a (?:girl|boy|member|user|guy)|friend) (?:\w+ )?(?:say|says|said|saying|keeps saying|told|tells|"
-                      r"wrote|writes|posted|texted|messaged|shouts|shouted|screamed|yelled|goes|sings|whispers)(?: (?:me|us|that|to me|things like|stuff like|he|she|they|i))*[ ,:\"'“]*$")
-PAST = re.compile(r"\b(?:(?:years?|months|decades?|yrs) (?:ago|back|earlier)|long ago|when i was (?:\d+|a|in|younger|little|\w+teen|twelve|small|young)|i used to|used to be|back (?:then|in (?:19|20|high|school|college|uni))|"
-                  r"in (?:19|20)\d\d|since (?:19|20)\d\d|i once|in the past|as a (?:teen|teenager|kid|child)|at (?:age )?(?:1\d|2\d|\w+teen)\b|years since|years? clean|had been|was once)\b")
-PRESENT = re.compile(r"\b(?:again|still|today|tonight|tomorrow|these days|lately|currently|right now|this (?:week|morning|evening|month)|last night|yesterday|every (?:day|night)|since then i|"
-                     r"to this day|came back|coming back|ever since)\b")
-BETTER = re.compile(r"\b(?:glad (?:i|that|it|my)|grateful|thankful|it (?:does |really )?gets? better|recover(?:ed|y|ing)|proud|no longer|not anymore|any longer|"
-                    r"survived|healed|so happy i|life is good|clean (?:from|for|since|now)|(?:days|weeks|months|years|year) (?:clean|free)|have not (?:\w+ ){0,2}(?:since|for a)|stopped|better now|"
-                    r"happy to be alive|that call is why|saved my life|therapy helped|now i have|milestone)\b")
-STORY = re.compile(r"\b(?:songs?|lyrics?|band|album|track|movies?|films?|novel|books?|chapters?|episodes?|series|anime|manga|characters?|villain|protagonist|hero|poems?|poet|"
-                   r"stor(?:y|ies)|storyline|fanfic|plot|scene|documentary|podcast|actors?|actress|shakespeare|hamlet|juliet|thriller|verse|chorus|play|theatre|opera|meme|memes|squad|tv|netflix|"
-                   r"game|games|gaming|boss|respawn\w*|level|npc|minecraft|fortnite|ranked|raid|grenade|match|speedrun|dragon|lava|lobby|sims|quoted?)\b")
-STUDY = re.compile(r"\b(?:essay|thesis|dissertation|statistics?|rates?|stud(?:y|ies|ying)|papers?|research(?:ers?|ing)?|awareness|prevention|prevent|campaign|coroner|headlines?|news|newspapers?|"
-                   r"articles?|charity|training|trained|workshop|policy|bill|law|petition|volunteers?|observations?|journalists?|guidelines|messaging|leaflet|seminar|lecture|course|report|"
-                   r"reported|police|verdict|bombers?|bombing|attack|euthanasia|assisted|clinic|screen|screening|psychology|risk factors?|farmers|hotlines?|helplines?|durkheim|"
-                   r"fund|funding|slides|presentation|module|exam|political|career|social|mission|commercial|electoral|financial|pact|notes? on|stigma|"
-                   r"topic|trigger warning|tw|rule|rules|posts?|threads?|subreddit|sub|moderators?|mods|community)\b")
-GIVING_HELP = re.compile(r"\b(?:if you|please (?:do not|call|reach|talk|text|ring|stay|tell)|are you|do you|have you|did you|you are not alone|i hear you|i hope you|thank you for telling|"
-                         r"you (?:said|told|mentioned|matter|deserve)|when you|try to|sending love|glad you|sorry you|what is making you|makes sense that you|does not make you|people who|"
-                         r"everyone who|anyone who|your)\b")
+PERSON = (
+    r"(?:my (?:\w+ ){0,2}?(?:friend|brother|sister|mum|mother|dad|father|son|daughter|wife|husband|partner|girlfriend|boyfriend|"
+    r"cousin|aunt|uncle|niece|nephew|roommate|flatmate|housemate|neighbour|neighbor|colleague|coworker|student|teacher|ex|kid|child|"
+    r"teen|grandma|grandpa|grandmother|grandfather|mate|bestie|boss|client|patient|stepson|stepdaughter|stepdad|stepmum|twin|"
+    r"sibling|crush|bro|sis|parents|kids|friends)s?)"
+)
+SUBJECT = re.compile(
+    rf"\b(?:(?P<other>{PERSON}|he|she|him|her|his|they|them|their|who(?! else)|someone|somebody|"
+    r"(?:a|the|this|that|another|some|one) (?:\w+ )?(?:girl|boy|man|woman|guy|kid|teenager|student|member|user|person|people|"
+    r"character|villain|hero|prince|soldier|actor|sailor|friend|lady|patient|one)|people|character|anyone|anybody|everyone else|"
+    r"nobody|no one|women|men|kids|users)|(?P<self>i|me|my|myself|mine)|(?P<you>you|your|yourself|urself)|(?P<we>we|us|our))\b"
+)
+CLAUSE_END = re.compile(
+    r"[,;:.()\n]|\b(?:but|because|though|although|however|except|and i|and now|so i|yet|until|still)\b"
+)
+DENIAL = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|without|nobody|stopped|instead of|no longer|far from|rather than|nothing about|free of|"
+    r"against|(?:was|been|got|if they|they) asked (?:me |us )?(?:if|whether|about)|quit|avoid|prevent|denied|deny|refuse to|hardly|isnt|overcame|beat|survived)\b"
+)
+NO_DENIAL = re.compile(
+    r"\bnot? (?:stop|help|sure|going to lie|lying|only|just|kidding|joking|trust|sleep|cope|keep|shake|get rid|even|matter|"
+    r"handle|imagine|decide|know|see|like i|because|in|one|care|take|(?:that (?:any|it))|want to (?:wait|feel|keep|hurt (?:them|anyone))|so|get|an option|"
+    r"think i can|think about any|was not|were not|was|were|to mention|longer able|other|way out|reason|point|choice|idea|friends|really know|"
+    r"understand|act on it but|control|resist|fight|promise|long)\b|\bnever (?:stop|stopped|felt (?:so|this|more)|been (?:so|this|more)|wanted (?:to die|anything)? ?more|ending)|"
+    r"\bnothing else|\bno one"
+)
+REPORTED = re.compile(
+    rf"\b(?:{PERSON}|he|she|they|someone|somebody|people|a (?:girl|boy|member|user|guy)|friend) (?:\w+ )?(?:say|says|said|saying|keeps saying|told|tells|"
+    r"wrote|writes|posted|texted|messaged|shouts|shouted|screamed|yelled|goes|sings|whispers)(?: (?:me|us|that|to me|things like|stuff like|he|she|they|i))*[ ,:\"'“]*$"
+)
+PAST = re.compile(
+    r"\b(?:(?:years?|months|decades?|yrs) (?:ago|back|earlier)|long ago|when i was (?:\d+|a|in|younger|little|\w+teen|twelve|small|young)|i used to|used to be|back (?:then|in (?:19|20|high|school|college|uni))|"
+    r"in (?:19|20)\d\d|since (?:19|20)\d\d|i once|in the past|as a (?:teen|teenager|kid|child)|at (?:age )?(?:1\d|2\d|\w+teen)\b|years since|years? clean|had been|was once)\b"
+)
+PRESENT = re.compile(
+    r"\b(?:again|still|today|tonight|tomorrow|these days|lately|currently|right now|this (?:week|morning|evening|month)|last night|yesterday|every (?:day|night)|since then i|"
+    r"to this day|came back|coming back|ever since)\b"
+)
+BETTER = re.compile(
+    r"\b(?:glad (?:i|that|it|my)|grateful|thankful|it (?:does |really )?gets? better|recover(?:ed|y|ing)|proud|no longer|not anymore|any longer|"
+    r"survived|healed|so happy i|life is good|clean (?:from|for|since|now)|(?:days|weeks|months|years|year) (?:clean|free)|have not (?:\w+ ){0,2}(?:since|for a)|stopped|better now|"
+    r"happy to be alive|that call is why|saved my life|therapy helped|now i have|milestone)\b"
+)
+STORY = re.compile(
+    r"\b(?:songs?|lyrics?|band|album|track|movies?|films?|novel|books?|chapters?|episodes?|series|anime|manga|characters?|villain|protagonist|hero|poems?|poet|"
+    r"stor(?:y|ies)|storyline|fanfic|plot|scene|documentary|podcast|actors?|actress|shakespeare|hamlet|juliet|thriller|verse|chorus|play|theatre|opera|meme|memes|squad|tv|netflix|"
+    r"game|games|gaming|boss|respawn\w*|level|npc|minecraft|fortnite|ranked|raid|grenade|match|speedrun|dragon|lava|lobby|sims|quoted?)\b"
+)
+STUDY = re.compile(
+    r"\b(?:essay|thesis|dissertation|statistics?|rates?|stud(?:y|ies|ying)|papers?|research(?:ers?|ing)?|awareness|prevention|prevent|campaign|coroner|headlines?|news|newspapers?|"
+    r"articles?|charity|training|trained|workshop|policy|bill|law|petition|volunteers?|observations?|journalists?|guidelines|messaging|leaflet|seminar|lecture|course|report|"
+    r"reported|police|verdict|bombers?|bombing|attack|euthanasia|assisted|clinic|screen|screening|psychology|risk factors?|farmers|hotlines?|helplines?|durkheim|"
+    r"fund|funding|slides|presentation|module|exam|political|career|social|mission|commercial|electoral|financial|pact|notes? on|stigma|"
+    r"topic|trigger warning|tw|rule|rules|posts?|threads?|subreddit|sub|moderators?|mods|community)\b"
+)
+DENIED_AFTER = re.compile(
+    r"^[^.]{0,25}\b(?:was never|were never|never (?:crossed|came|comes)|(?:and|but) i (?:have|had) none|(?:and|but) i (?:said no|do not)|not on my mind|is not (?:on my|something i)|are not something)\b"
+)
+GIVING_HELP = re.compile(
+    r"\b(?:if you|please (?:do not|call|reach|talk|text|ring|stay|tell)|are you|do you|have you|did you|you are not alone|i hear you|i hope you|thank you for telling|"
+    r"you (?:said|told|mentioned|matter|deserve)|when you|try to|sending love|glad you|sorry you|what is making you|makes sense that you|does not make you|people who|"
+    r"everyone who|anyone who|your)\b"
+)
 
 
 def owner(hit: Hit) -> str:
@@ -49,8 +77,8 @@ def owner(hit: Hit) -> str:
         return "other" if reported(hit) else "self"
     before = hit.sentence.text[max(0, hit.start - 90) : hit.start]
     nearest = None
-    for nearest in SUBJECT.finditer(before):
-        pass
+    for subject in SUBJECT.finditer(before):
+        nearest = subject
     if nearest is None:
         return "unsaid"
     return nearest.lastgroup or "unsaid"
@@ -61,9 +89,9 @@ def reported(hit: Hit) -> bool:
     return bool(REPORTED.search(hit.sentence.text[max(0, hit.start - 60) : hit.start]))
 
 
-def denied(hit: Hit) -> bool:
+def denied(hit: Hit, reach: int = 70) -> bool:
     """A "not" or its kin stands before the phrase in the same clause, and is no "cannot stop"."""
-    before = hit.sentence.text[max(0, hit.start - 70) : hit.start]
+    before = hit.sentence.text[max(0, hit.start - reach) : hit.start]
     for cut in CLAUSE_END.finditer(before):
         clause = cut.end()
         break_at = clause
@@ -75,6 +103,11 @@ def denied(hit: Hit) -> bool:
 
 def _only_a_pause(before: str, cut: re.Match[str]) -> bool:
     return cut.group() == "," and bool(re.match(r" ?(?:or|nor|not|never|have|like|really|ever)\b", before[cut.end() :]))
+
+
+def denied_after(hit: Hit) -> bool:
+    """A denial follows: "suicidal thoughts? I have none"."""
+    return bool(DENIED_AFTER.search(hit.sentence.text[hit.end : hit.end + 70]))
 
 
 def quoted(passage: Passage, hit: Hit) -> bool:

@@ -8,8 +8,10 @@ from functools import lru_cache
 from .lookalikes import LEET, LOOKALIKES
 
 # Zero-width and direction marks, soft hyphen, variation selectors, tags, tatweel: seen by nobody, used to hide words.
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-                       "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 APOSTROPHES = dict.fromkeys("’‘ʼ´`＇′", "'")
 WORD = re.compile(r"[^\W_]+(?:['$@!*|€_.-]+[^\W_]+)*|[$@][^\W_]+")
 MISREAD_QUOTE = re.compile("â(?:€[™˜]|\x80[\x98\x99])")  # an apostrophe of UTF-8 read as another encoding
@@ -32,7 +34,7 @@ class Folded:
         return self.starts[start], max(self.ends[start:end])
 
     def replaced(self, edits: list[tuple[int, int, str]]) -> "Folded":
-        """The same with each (start, end, new text), in order and apart, put in; new characters stand for the whole span."""
+        """The same with each (start, end, new text) put in; new characters stand for the whole span."""
         if not edits:
             return self
         parts: list[str] = []
@@ -125,4 +127,8 @@ def _undisguised_word(word: str) -> str:
 def _is_leet(word: str) -> bool:
     letters = sum(c.isalpha() for c in word)
     others = sum(c in "0134579$@!|€*" for c in word)
-    return 0 < others <= letters and letters + others + word.count("'") == len(word) and not word[0].isdigit() | word[-1].isdigit()
+    return (
+        0 < others <= letters
+        and letters + others + word.count("'") == len(word)
+        and not word[0].isdigit() | word[-1].isdigit()
+    )

@@ -10,8 +10,11 @@ Span = tuple[int, int]
 
 
 def figures_of_speech(passage: Passage, name: str = "harmless") -> list[Span]:
-    return [(hit.sentence.start + hit.start, hit.sentence.start + hit.end) for hit in lexicon(passage.language, name).hits(passage)
-            if hit.entry.code in ("harmless", "figure_of_speech")]
+    return [
+        (hit.sentence.start + hit.start, hit.sentence.start + hit.end)
+        for hit in lexicon(passage.language, name).hits(passage)
+        if hit.entry.code in ("harmless", "figure_of_speech")
+    ]
 
 
 def spans_of(phrase: str, passage: Passage) -> list[Span]:

@@ -2,15 +2,33 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
-from .context import (BETTER, GIVING_HELP, PAST, PRESENT, STORY, STUDY, denied, near, owner, quoted, reported, says)
-from .lexicon import Entry, Hit
+from .context import (
+    BETTER,
+    GIVING_HELP,
+    PAST,
+    PRESENT,
+    STORY,
+    STUDY,
+    denied,
+    denied_after,
+    near,
+    owner,
+    quoted,
+    reported,
+    says,
+)
+from .lexicon import Hit
 from .passage import Passage
 from .signs import Axis, Level, Sign
 
 FIRST_PERSON = re.compile(r"\b(?:i|me|my|myself|mine)\b")
 SECOND_PERSON = re.compile(r"\b(?:you|your|yourself)\b")
-WORRY_WORDS = re.compile(r"\b(?:worried|scared|afraid|help (?:my|her|him|them)|support|what (?:do|can|should) i do|told|says?|said|posted|tried|wants?|is|has)\b")
+WORRY_WORDS = re.compile(
+    r"\b(?:worried|scared|afraid|help (?:my|her|him|them)|support|what (?:do|can|should) i do|told|says?|said|posted|tried|wants?|is|has)\b"  # noqa: E501
+)
 
 
 def believed(passage: Passage, hit: Hit) -> Sign | None:
@@ -18,10 +36,11 @@ def believed(passage: Passage, hit: Hit) -> Sign | None:
     return READINGS[hit.entry.reading](passage, hit)
 
 
-def sign_of(passage: Passage, hit: Hit, **changed: object) -> Sign:
+def sign_of(passage: Passage, hit: Hit, **changed: Any) -> Sign:
+    """The sign for a phrase as its entry states it, or with what the context has changed."""
     start, end = passage.written_span(hit.sentence, hit.start, hit.end)
-    facts = {"level": hit.entry.level, "axis": hit.entry.axis, "code": hit.entry.code, "weight": hit.entry.weight} | changed
-    return Sign(start=start, end=end, **facts)
+    entry = hit.entry
+    return replace(Sign(entry.level, entry.axis, start, end, entry.code, entry.weight), **changed)
 
 
 def _plain(passage: Passage, hit: Hit) -> Sign | None:
@@ -38,7 +57,9 @@ def _sure(passage: Passage, hit: Hit) -> Sign | None:
 def _own(passage: Passage, hit: Hit) -> Sign | None:
     """Words about oneself: not when quoted, denied or a figure in a story; weaker when past and over."""
     whose = owner(hit)
-    if quoted(passage, hit) and not re.search(r"\bi (?:\w+ )?(?:said|wrote|told|texted|think|keep)\b", hit.sentence.text):
+    if quoted(passage, hit) and not re.search(
+        r"\bi (?:\w+ )?(?:said|wrote|told|texted|think|keep)\b", hit.sentence.text
+    ):
         return _worry(passage, hit) if reported(hit) else None
     if denied(hit):
         return None
@@ -48,7 +69,9 @@ def _own(passage: Passage, hit: Hit) -> Sign | None:
         return None
     if not FIRST_PERSON.search(hit.sentence.text) and SECOND_PERSON.search(hit.sentence.text):
         return None
-    if says(hit.sentence, STORY) and not FIRST_PERSON.search(hit.words):
+    told_of = says(hit.sentence, STORY) and not FIRST_PERSON.search(hit.words)
+    studied = says(hit.sentence, STUDY) and not FIRST_PERSON.search(hit.sentence.text)
+    if told_of or studied:
         return None
     return _if_over(passage, hit)
 
@@ -56,7 +79,7 @@ def _own(passage: Passage, hit: Hit) -> Sign | None:
 def _mention(passage: Passage, hit: Hit) -> Sign | None:
     """A bare word such as "suicide": counts only where the writer speaks of themselves, now."""
     sentence = hit.sentence
-    if quoted(passage, hit) or denied(hit) or says(sentence, STORY) or says(sentence, STUDY):
+    if quoted(passage, hit) or denied(hit) or denied_after(hit) or says(sentence, STORY) or says(sentence, STUDY):
         return None
     whose = owner(hit)
     if whose == "other":
@@ -78,7 +101,11 @@ def _if_over(passage: Passage, hit: Hit) -> Sign:
 
 
 def _has_recovered(passage: Passage, hit: Hit) -> bool:
-    return near(passage, hit, BETTER) and not says(hit.sentence, PRESENT) and not re.search(r"\bi (?:still |really |just )?want\b", hit.words)
+    return (
+        near(passage, hit, BETTER)
+        and not says(hit.sentence, PRESENT)
+        and not re.search(r"\bi (?:still |really |just )?want\b", hit.words)
+    )
 
 
 def _worry(passage: Passage, hit: Hit) -> Sign | None:
@@ -91,7 +118,7 @@ def _worry(passage: Passage, hit: Hit) -> Sign | None:
 
 def _other(passage: Passage, hit: Hit) -> Sign | None:
     """Words about somebody the writer worries about."""
-    if quoted(passage, hit) or says(hit.sentence, STORY) or denied(hit):
+    if quoted(passage, hit) or says(hit.sentence, STORY) or denied(hit, reach=20):
         return None
     return sign_of(passage, hit)
 
@@ -100,7 +127,10 @@ def _aimed(passage: Passage, hit: Hit) -> Sign | None:
     """Words pushed at a reader: a "please do not", a question or a quotation is none."""
     if quoted(passage, hit) or denied(hit) or reported(hit) or says(hit.sentence, STORY):
         return None
-    if re.search(r"\b(?:if|when|are you|do you|thinking (?:of|about)|want to|tell|told|telling|said|says|saying|hope you do not|stands for)\b[^,]*$", hit.sentence.text[: hit.start]):
+    if re.search(
+        r"\b(?:if|when|are you|do you|thinking (?:of|about)|want to|tell|told|telling|said|says|saying|hope you do not|stands for)\b[^,]*$",  # noqa: E501
+        hit.sentence.text[: hit.start],
+    ):
         return None
     return sign_of(passage, hit)
 
@@ -113,8 +143,3 @@ READINGS: dict[str, Callable[[Passage, Hit], Sign | None]] = {
     "other": _other,
     "aimed": _aimed,
 }
-
-
-def entry_named(code: str, level: Level, axis: Axis, weight: float) -> Entry:
-    """An entry that stands in no file, for detectors that conclude from several signs."""
-    return Entry(code, level, axis, weight, "plain")

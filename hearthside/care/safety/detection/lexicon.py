@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from .fold import fold
@@ -56,7 +56,7 @@ class Lexicon:
         self.phrases.append((entry, re.compile(f"{edges[0]}(?:{phrase}){edges[1]}")))
 
     def hits(self, passage: Passage, across: int = 1) -> Iterator[Hit]:
-        """All phrases found in each `across` sentences together; only phrases of which a needed word is there are tried."""
+        """All phrases found in each `across` sentences together; a phrase is tried only where a word it needs is."""
         present = [(literal, tried) for literal, tried in self.by_literal.items() if literal in passage.folded.text]
         if not present:
             return
@@ -68,20 +68,25 @@ class Lexicon:
                     yield Hit(entry, sentence, match.start(), match.end())
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(language: str, name: str) -> Lexicon:
     """The lexicon in lexicons/<language>/<name>.toml; its [words] are short names used as {name} in phrases."""
     file = tomllib.loads((FOLDER / language / f"{name}.toml").read_text("utf-8"))
     words = shared_words(language) | file.pop("words", {})
     entries = []
     for code, facts in file.items():
-        entry = Entry(code.partition("__")[0], Level[facts["level"].upper()], Axis(facts["axis"]), facts["weight"],
-                      facts.get("reading", "plain"))
+        entry = Entry(
+            code.partition("__")[0],
+            Level[facts["level"].upper()],
+            Axis(facts["axis"]),
+            facts["weight"],
+            facts.get("reading", "plain"),
+        )
         entries.append((entry, [_spelled_out(phrase, words) for phrase in facts["phrases"]]))
     return Lexicon(entries, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def shared_words(language: str) -> dict[str, str]:
     path = FOLDER / language / "words.toml"
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}

@@ -1,8 +1,10 @@
 """Works out which words a phrase cannot do without, so that most phrases need not be tried at all."""
 
-import re._constants as constants
-import re._parser as parser  # the standard library's own reading of a pattern
+import re._constants as constants  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
+from typing import Any
 
+# `parser` is the standard library's own reading of a pattern.
 Literals = frozenset[str]
 
 
@@ -23,7 +25,7 @@ def _of_sequence(sequence: parser.SubPattern) -> Literals:
     return _better(best, frozenset({run}))
 
 
-def _of_item(operator: object, value: object) -> Literals:
+def _of_item(operator: Any, value: Any) -> Literals:
     if operator is constants.SUBPATTERN:
         return _of_sequence(value[-1])
     if operator is constants.MAX_REPEAT and value[0] > 0:

@@ -38,7 +38,9 @@ def measured(seen: list[Seen], has_labels: bool) -> Measured:
         return Measured(len(seen), levels, 0, 0, None, ())
     at = tuple(_at(level, labelled) for level in Level if level is not Level.NONE)
     positive = sum(label is True for _, _, label in labelled)
-    return Measured(len(seen), levels, len(labelled), positive, auroc([(risk, bool(label)) for _, risk, label in labelled]), at)
+    return Measured(
+        len(seen), levels, len(labelled), positive, auroc([(risk, bool(label)) for _, risk, label in labelled]), at
+    )
 
 
 def auroc(scored: list[tuple[float, bool]]) -> float | None:
@@ -65,10 +67,16 @@ def report_lines(summary: Measured) -> list[str]:
         lines.append(f"{key:<10}{count:>9}{count / max(summary.texts, 1):>9.1%}")
     lines.append(f"{'all':<10}{summary.texts:>9}")
     if summary.at_level_or_higher:
-        lines += ["", f"{summary.labelled} labelled, {summary.positive} positive, AUROC {_figure(summary.auroc)}", "",
-                  f"{'at or above':<13}{'recall':>9}{'precision':>11}{'false alarms per 1,000':>25}"]
+        lines += [
+            "",
+            f"{summary.labelled} labelled, {summary.positive} positive, AUROC {_figure(summary.auroc)}",
+            "",
+            f"{'at or above':<13}{'recall':>9}{'precision':>11}{'false alarms per 1,000':>25}",
+        ]
         for row in summary.at_level_or_higher:
-            lines.append(f"{row.level:<13}{_figure(row.recall):>9}{_figure(row.precision):>11}{_figure(row.false_alarms_per_1000, 1):>25}")
+            lines.append(
+                f"{row.level:<13}{_figure(row.recall):>9}{_figure(row.precision):>11}{_figure(row.false_alarms_per_1000, 1):>25}"  # noqa: E501
+            )
     return lines
 
 

@@ -9,7 +9,9 @@ from .fold import Folded
 
 END = re.compile(r"[.!?…。！？؟۔]+[\"')\]]*(?=\s|$)|[。！？؟۔]|\n+|(?<=\w)[.!?](?=(?:[a-z]{3,}|i) )")
 LONGEST = 400  # a text without full stops is cut at a blank, so that every pattern works on little
-QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]{2,300})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{4,120})['’](?!\w)|(?<!\w)'([^\n]{4,120}?)'(?!\w)")
+QUOTED = re.compile(
+    r"[\"“”«»„]([^\"“”«»„]{2,300})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{4,120})['’](?!\w)|(?<!\w)'([^\n]{4,120}?)'(?!\w)"
+)
 
 
 @dataclass(frozen=True)

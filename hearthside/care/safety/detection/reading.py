@@ -107,7 +107,10 @@ def _distinct(found: list[Sign]) -> list[Sign]:
         of_code = kept.setdefault(f"{sign.axis}{sign.code}", [])
         if len(of_code) < 20 and not any(other.start < sign.end and sign.start < other.end for other in of_code):
             of_code.append(sign)
-    return sorted((sign for signs in kept.values() for sign in signs), key=lambda sign: (sign.start, -sign.level, sign.end, sign.code))
+    return sorted(
+        (sign for signs in kept.values() for sign in signs),
+        key=lambda sign: (sign.start, -sign.level, sign.end, sign.code),
+    )
 
 
 def _axes(signs: tuple[Sign, ...]) -> Mapping[str, float]:

@@ -2,6 +2,7 @@
 
 import enum
 from dataclasses import dataclass
+from typing import cast
 
 from .wording import HEARD, SENTENCES
 
@@ -43,12 +44,12 @@ class Sign:
     @property
     def sentence(self) -> str:
         """Says to a responder what was found; translated when shown, never when read."""
-        return SENTENCES.get(self.code, SENTENCES["unnamed"])
+        return cast(str, SENTENCES.get(self.code, SENTENCES["unnamed"]))
 
     @property
     def heard(self) -> str:
         """Says to the writer what was heard, in their key and without a label."""
-        return HEARD.get(self.code, HEARD["unnamed"])
+        return cast(str, HEARD.get(self.code, HEARD["unnamed"]))
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,11 @@ def _apart(token: str) -> str | None:
     for end in range(1, len(token) + 1):
         for word in _table().glued:
             before = ways[end - len(word)] if end >= len(word) else None
-            if before is not None and token.endswith(word, 0, end) and (ways[end] is None or len(before) + 1 < len(ways[end])):
+            if (
+                before is not None
+                and token.endswith(word, 0, end)
+                and ((shortest := ways[end]) is None or len(before) + 1 < len(shortest))
+            ):
                 ways[end] = [*before, word]
     parts = ways[-1]
     return " ".join(parts) if parts and (len(parts) >= 3 or parts[0] in ("kill", "end")) else None
@@ -54,8 +58,9 @@ class _Table:
     def __init__(self, file: dict) -> None:
         self.key_words = frozenset(file["key_words"])
         self.glued = tuple(file["glued"])
-        self.before = {token: {follower: plain for follower in followers.split()}
-                       for token, (plain, followers) in file["before"].items()}
+        self.before = {
+            token: dict.fromkeys(followers.split(), plain) for token, (plain, followers) in file["before"].items()
+        }
         real = set(file["real_words"]) | self.key_words
         slips = {slip: word for word in file["key_words"] for slip in _slips(word) if slip not in real}
         self.words: dict[str, str] = slips | file["slips"] | file["short"] | file["code"]
@@ -69,7 +74,11 @@ def _table() -> _Table:
 def _slips(word: str) -> set[str]:
     """One slip of the fingers inside a word: two letters swapped, one missing, doubled or starred."""
     inner = range(1, len(word))
-    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in inner if i + 1 < len(word)} if len(word) > 3 else set()
+    swapped = (
+        {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in inner if i + 1 < len(word)}
+        if len(word) > 3
+        else set()
+    )
     missing = {word[:i] + word[i + 1 :] for i in inner} if len(word) > 5 else set()
     doubled = {word[:i] + word[i] + word[i:] for i in inner} if len(word) > 2 else set()
     starred = {word[:i] + "*" + word[i + 1 :] for i in inner if i + 1 < len(word)} if len(word) > 2 else set()

@@ -75,7 +75,9 @@ def _add_manifest(archive: tarfile.TarFile, manifest: Manifest, beside: Path) ->
 def _compare(source: Path, folder: Path, manifest: Manifest) -> None:
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
     if manifest.format > FORMAT:
-        raise click.ClickException(f"{source} was made by a newer Hearthside ({manifest.version}); install that version.")
+        raise click.ClickException(
+            f"{source} was made by a newer Hearthside ({manifest.version}); install that version."
+        )
     if there != set(manifest.files) or manifest.database not in there:
         raise click.ClickException(f"{source} is damaged: files are missing from it, or were added.")
     if wrong := [name for name in sorted(there) if checksum(folder / name) != manifest.files[name]]:

@@ -36,7 +36,9 @@ def restore(source: Path, *, replace: bool) -> list[str]:
         has_keys = (folder / KEYS).is_dir()
         if not _is_empty():
             if not replace:
-                raise click.ClickException("There is a community here already: add --replace to put the backup in its place.")
+                raise click.ClickException(
+                    "There is a community here already: add --replace to put the backup in its place."
+                )
             notes.append(f"What was here is saved in {_copy_what_is_here(with_keys=has_keys)}.")
         database.load(folder / manifest.database)
         _put_files_back(folder / "home")
@@ -59,7 +61,9 @@ def _refuse_what_does_not_fit(source: Path, manifest: archive.Manifest) -> None:
     ours = {f"{app}.{name}" for app, name in known.disk_migrations}
     newer = [name for name in manifest.migrations if name not in ours and name.split(".")[0] in known.migrated_apps]
     if newer:
-        raise click.ClickException(f"{source} was made by a newer Hearthside ({manifest.version}); install that version.")
+        raise click.ClickException(
+            f"{source} was made by a newer Hearthside ({manifest.version}); install that version."
+        )
 
 
 def _copy_what_is_here(*, with_keys: bool) -> Path:

@@ -11,14 +11,13 @@ from hearthside.care.safety.models import Case, CaseEntry, CaseWords, Offer, Out
 from hearthside.foundation.audit.models import AuditEntry
 from hearthside.people.members.models import Member
 from hearthside.places.discussions.actions import Written, lock_thread, pin_thread, react, reply, start_thread
-from hearthside.places.discussions.models import Alias, Feeling, Lock, Pin, Post, Reaction, Thread
+from hearthside.places.discussions.models import Feeling, Lock, Pin, Post, Reaction, Thread
 from hearthside.places.spaces.models import Space
 
 from .story import Said
 
 KIND = "discussions.post"
 READ_AFTER = timedelta(minutes=25)  # how long a person took to look, in the story
-BODIES_IN_A_BAR = 20
 
 
 class Telling:
@@ -31,7 +30,7 @@ class Telling:
         self.posts: list[tuple[Said, int]] = []
 
     def tell(self, story: list[Said], quiet: bool = False) -> None:
-        for said in tqdm(story, "The demo community", unit=" posts", leave=False, disable=quiet):
+        for said in tqdm(story, "The demo community", unit=" posts", leave=False, disable=quiet or None):
             post = self._say(said)
             self.posts.append((said, post.pk))
             self._back_in_time(post, said.at)
@@ -83,7 +82,12 @@ class Telling:
         for item in Item.objects.filter(kind=KIND, row=post.pk, decided_at=None):
             Item.objects.filter(pk=item.pk).update(decided_at=seen, claimed_by=self.people["mo"], claimed_at=seen)
             Decision.objects.create(
-                item=item, moderator=self.people["mo"], author=post.author, measure=Measure.RELEASE, made_at=seen, seen_at=seen
+                item=item,
+                moderator=self.people["mo"],
+                author=post.author,
+                measure=Measure.RELEASE,
+                made_at=seen,
+                seen_at=seen,
             )
 
     def _react(self, post: Post, feeling: Feeling, names: list[str], at: datetime) -> None:
@@ -110,9 +114,3 @@ def _move_case(case: Case, post: Post, at: datetime) -> None:
     CaseEntry.objects.filter(case=case, at__gt=at).update(at=at)
     if case.opened_at > at:
         Case.objects.filter(pk=case.pk).update(opened_at=at, due_at=at + (case.due_at - case.opened_at))
-
-
-def avatars_by_alias(threads: dict[str, Thread]) -> None:
-    """The same patterns in every demo for those who wrote without a name, so that pictures of it can be compared."""
-    for number, alias in enumerate(Alias.objects.order_by("pk")):
-        Alias.objects.filter(pk=alias.pk).update(avatar_seed=f"alias{number}")

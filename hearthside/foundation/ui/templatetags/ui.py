@@ -75,5 +75,9 @@ def widget(field: BoundField, help_text: str = "", rows: str = "") -> SafeString
     """The input itself, described by its help and its error, also when the help came by attribute."""
     described = [f"{field.auto_id}_helptext"] if help_text else []
     described += [f"{field.auto_id}_error"] if field.errors else []
-    attributes = {"aria-describedby": " ".join(described)} if described else {}
-    return field.as_widget(attrs=attributes | ({"rows": rows} if rows else {}))
+    attributes: dict[str, str | bool] = {}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if rows:
+        attributes["rows"] = rows
+    return field.as_widget(attrs=attributes)

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.template import engines
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -84,7 +85,7 @@ def test_a_page_has_one_heading_unique_ids_and_closes_what_it_opens(html: str) -
     assert len(ids) == len(set(ids))
 
 
-def test_the_page_without_a_database_needs_no_context_at_all(django_assert_num_queries: object) -> None:
+def test_the_page_without_a_database_needs_no_context_at_all() -> None:
     alone = render_to_string("ui/unavailable.html", {"needs_no_database": True})
     assert 'href="/help/"' in alone
     assert "112" in alone
@@ -95,7 +96,9 @@ def test_a_first_visit_stays_light() -> None:
     assert styles < 14_000
 
 
-@pytest.mark.parametrize("path", [*HERE.glob("static/ui/css/*"), *HERE.glob("static/ui/js/*")], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*HERE.glob("static/ui/css/*"), *HERE.glob("static/ui/js/*")], ids=lambda path: path.name
+)
 def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 130
 
@@ -123,7 +126,16 @@ def test_junk_in_the_cookie_is_ignored(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "///evil", "", "x"],
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "///evil",
+        "",
+        "x",
+    ],
 )
 def test_nobody_is_sent_to_another_site(client: Client, asked: str) -> None:
     assert client.post("/look/", {"theme": "dark", "next": asked})["Location"] == "/"
@@ -148,14 +160,28 @@ def test_times_are_said_as_people_say_them() -> None:
 
 
 def test_words_in_attributes_are_escaped_once() -> None:
-    from django.template import engines
-
     template = engines["django"].from_string
-    words = {"words": "<b>Tom & \"Jo\"</b>"}
-    for source in ('{% cotton ui.card title="{{ words }}" /%}', '{% cotton ui.card :title="words" /%}',
-                   '{% cotton ui.person name="{{ words }}" /%}', '{% cotton ui.fold summary="{{ words }}" /%}',
-                   '{% cotton ui.tag title="{{ words }}" /%}'):
+    words = {"words": '<b>Tom & "Jo"</b>'}
+    for source in (
+        '{% cotton ui.card title="{{ words }}" /%}',
+        '{% cotton ui.card :title="words" /%}',
+        '{% cotton ui.person name="{{ words }}" /%}',
+        '{% cotton ui.fold summary="{{ words }}" /%}',
+        '{% cotton ui.tag title="{{ words }}" /%}',
+    ):
         html = template(source).render(words)
         assert "<b>Tom" not in html
         assert "&amp;amp;" not in html
         assert re.search(r"&lt;b&gt;Tom &amp; &quot;Jo&quot;", html)
+
+
+def test_a_class_of_ones_own_is_added_and_nothing_leaks_in_from_the_page() -> None:
+    template = engines["django"].from_string
+    html = template('{% cotton ui.button class="wide" id="go" %}Go{% endcotton %}').render(
+        {"name": "x", "kind": "danger"}
+    )
+    assert html.count("class=") == 1
+    assert 'class="button wide"' in html
+    assert 'id="go"' in html
+    assert "danger" not in html
+    assert "name=" not in html

@@ -10,8 +10,9 @@ TOKENS = (CSS / "tokens.css").read_text()
 AA, AAA, PARTS = 4.5, 7.0, 3.0
 
 SURFACES = ("surface", "surface-raised", "surface-sunk")
+TINTS = ("help-tint", "next-tint", "wrong-tint")
 WORDS = [
-    *[(ink, ground) for ink in ("text", "text-quiet", "link") for ground in (*SURFACES, "help-tint", "next-tint", "wrong-tint")],
+    *[(ink, ground) for ink in ("text", "text-quiet", "link") for ground in (*SURFACES, *TINTS)],
     ("text", "sign"), ("wrong", "surface"), ("wrong", "surface-raised"), ("wrong", "wrong-tint"),
     ("on-next", "next"), ("on-next", "next-strong"), ("on-help", "help"), ("on-help", "help-strong"),
     ("imminent", "imminent-tint"), ("risk", "risk-tint"), ("concern", "concern-tint"),
@@ -85,8 +86,12 @@ def test_raw_colours_stand_in_tokens_alone(path: Path) -> None:
 @pytest.mark.parametrize("path", styles_of_every_app(), ids=lambda path: path.name)
 def test_only_logical_directions_so_that_right_to_left_is_free(path: Path) -> None:
     rules = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
-    assert not re.findall(r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?<![-\w])(?:left|right|top|bottom|float): ", rules)
-    assert not re.findall(r"(?<![-\w])(?:width|height|min-width|max-width|min-height)\s*:(?![^;{]*\)\s*(?:and|\{))", rules)
+    assert not re.findall(
+        r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?<![-\w])(?:left|right|top|bottom|float): ", rules
+    )
+    assert not re.findall(
+        r"(?<![-\w])(?:width|height|min-width|max-width|min-height)\s*:(?![^;{]*\)\s*(?:and|\{))", rules
+    )
     assert not re.findall(r"text-align:\s*(?:left|right)", rules)
 
 

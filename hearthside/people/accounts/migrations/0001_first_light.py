@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_demo', models.BooleanField(default=False)),
+                ('session_round', models.PositiveIntegerField(default=0)),
                 ('opened_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('name_key', models.CharField(max_length=60, unique=True)),
                 ('pronouns', hearthside.foundation.text.SharedText(blank=True, max_length=30)),
                 ('about', hearthside.foundation.text.SharedText(blank=True, max_length=600)),
+                ('standing', models.CharField(choices=[('unassessed', 'Unassessed'), ('held', 'Held'), ('shown', 'Shown'), ('hidden', 'Hidden')], default='unassessed', max_length=12)),
+                ('held_name', hearthside.foundation.text.SharedText(blank=True, max_length=40)),
                 ('age_band', models.CharField(choices=[('under_18', 'Under 18'), ('18_24', '18 to 24'), ('25_39', '25 to 39'), ('40_64', '40 to 64'), ('65_plus', '65 or older')], max_length=10)),
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('language', models.CharField(default='en', max_length=10)),

@@ -1,7 +1,7 @@
 """Who may do what, and what somebody may be called."""
 
 from .countries import countries, country_name, is_country
-from .names import clean_name, judge_name, key_of, suggest_names
+from .names import clean_name, is_invented, judge_name, key_of, suggest_names
 from .roles import DESK_ROLES, WHAT_ROLES_DO, may_block, may_grant_role, may_use_desk, may_withdraw_role
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "countries",
     "country_name",
     "is_country",
+    "is_invented",
     "judge_name",
     "key_of",
     "may_block",

@@ -25,5 +25,7 @@ def _in_language(language: str) -> tuple[tuple[str, str], ...]:
         names = Locale.parse(language, sep="-").territories
     except (UnknownLocaleError, ValueError):
         names = Locale("en").territories
-    known = [(code, name) for code, name in names.items() if code.isalpha() and len(code) == 2 and code not in NO_COUNTRIES]
+    known = [
+        (code, name) for code, name in names.items() if code.isalpha() and len(code) == 2 and code not in NO_COUNTRIES
+    ]
     return tuple(sorted(known, key=lambda pair: pair[1].casefold()))

@@ -17,16 +17,18 @@ WORDS = Path(__file__).parent / "words"
 
 # Letters of other alphabets, and digits, that are drawn like the Latin ones they stand after here.
 _DRAWN_ALIKE = {
-    "a": "аα", "b": "вβьъ", "c": "сϲ", "d": "ԁđ", "e": "еєεҽ", "g": "ɡ", "h": "нһћħ", "j": "ј", "k": "кκ", "l": "i1|ιіıłӏ",
-    "m": "м", "n": "пηո", "o": "0оοօøσ", "p": "рρ", "q": "ԛ", "s": "5ѕ", "t": "тτŧ", "u": "υцս", "v": "ν", "w": "ԝωшщ",
-    "x": "хχ", "y": "уγү", "z": "з",
+    "a": "аα", "b": "вβьъ", "c": "сϲ", "d": "ԁđ", "e": "еєεҽ", "g": "ɡ", "h": "нһћħ", "j": "ј", "k": "кκ",
+    "l": "i1|ιіıłӏ", "m": "м", "n": "пηո", "o": "0оοօøσ", "p": "рρ", "q": "ԛ", "s": "5ѕ", "t": "тτŧ", "u": "υцս",
+    "v": "ν", "w": "ԝωшщ", "x": "хχ", "y": "уγү", "z": "з",
 }  # fmt: skip
 LOOKALIKES = {ord(other): latin for latin, others in _DRAWN_ALIKE.items() for other in others}
 RESERVED = frozenset(
-    "admin administrator administration moderator moderators mod mods moderation operator staff team official support "
-    "responder responders helpline hotline crisis emergency police ambulance doctor therapist counsellor counselor "
-    "psychiatrist psychologist nurse hearthside system root webmaster owner host security anonymous deleted nobody "
-    "everyone somebody someone facilitator listener greeter helper samaritans".split()
+    """
+    admin administrator administration moderator moderators mod mods moderation operator staff team official support
+    responder responders helpline hotline crisis emergency police ambulance doctor therapist counsellor counselor
+    psychiatrist psychologist nurse hearthside system root webmaster owner host security anonymous deleted nobody
+    everyone somebody someone facilitator listener greeter helper samaritans
+    """.split()  # noqa: SIM905, read as words
 )
 _E_MAIL = re.compile(r"@|\S+\s*[\[(]?\bat\b[\])]?\s*\S+\s*[\[(]?\bdot\b", re.I)
 _WEB = re.compile(r"https?:|www\.|\w\.[a-z]{2,}\b|://|\.\s?(com|org|net)\b", re.I)
@@ -59,6 +61,12 @@ def suggest_names(count: int, chance: random.Random | None = None) -> list[str]:
     """Kind made-up names: "Quiet Otter"."""
     chance = chance or random.SystemRandom()
     return [f"{chance.choice(_listed('adjectives'))} {chance.choice(_listed('nouns'))}" for _one in range(count)]
+
+
+def is_invented(name: str) -> bool:
+    """Whether it is one that `suggest_names` could have made."""
+    parts = name.split(" ")
+    return len(parts) == 2 and parts[0] in _listed("adjectives") and parts[1] in _listed("nouns")
 
 
 def _wrong_length(name: str) -> Verdict:
@@ -94,7 +102,9 @@ def _wrong_letters(name: str) -> Verdict:
 
 def _is_reserved(name: str) -> Verdict:
     said = {key_of(word) for word in re.split(r"[\s'’-]+|(?<=\D)(?=\d)", name)} | {key_of(name)}
-    if said & _reserved_keys() or any(key_of(name).startswith(key_of(word)) for word in ("hearthside", "moderator", "admin")):
+    if said & _reserved_keys() or any(
+        key_of(name).startswith(key_of(word)) for word in ("hearthside", "moderator", "admin")
+    ):
         return no(_("This name could be taken for somebody with a role here. Please choose another."))
     return YES
 

@@ -14,7 +14,9 @@ WHAT_ROLES_DO: dict[str, Promise] = {
     Role.OPERATOR: _("Runs this place: settings, roles and repairs. Does not read private conversations."),
     Role.MODERATOR: _("Looks at reports and at posts that wait. May keep posts from others, and says why."),
     Role.RESPONDER: _("Is there when somebody is in danger. May open the conversation that this needs."),
-    Role.FACILITATOR: _("Leads a group. Sees what is written in that group, and nothing more than other members elsewhere."),
+    Role.FACILITATOR: _(
+        "Leads a group. Sees what is written in that group, and nothing more than other members elsewhere."
+    ),
     Role.LISTENER: _("Is trained to listen. Is not a therapist and reads only what you write to them."),
     Role.GREETER: _("Welcomes people who are new. Sees no more than other members do."),
 }

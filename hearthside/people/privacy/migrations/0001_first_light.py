@@ -22,5 +22,8 @@ class Migration(migrations.Migration):
                 ('given_at', models.DateTimeField(auto_now_add=True)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'what', 'version'), name='one_consent_per_version')],
+            },
         ),
     ]

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.text import SharedText
-from hearthside.people.members.models import Block, Member, Mute
+from hearthside.people.members.models import Block, Member, Mute, Role
 from hearthside.places.spaces.models import Space
 
 
@@ -30,6 +30,20 @@ class Standing(models.TextChoices):
     SHOWN = "shown"
     HIDDEN = "hidden"  # a moderator decided
     REMOVED = "removed"  # a first post whose author took the words back; the replies of others stand
+
+
+# Told to the author alone, with "You are not in trouble": who looks first, and why. Keys are intake's reasons.
+BY_A_MODERATOR = _("A moderator will read it first.")
+BY_SOMEONE_ON_DUTY = _("Someone on duty will read it first. They may write to you to ask how you are.")
+HELD_NOTES = {
+    "pre_moderated": _("In this space, a moderator reads every post before others see it."),
+    "newcomer": _("In somebody's first posts, a moderator looks at links and contact details before others see them."),
+    "not_assessed": _("Our software could not read it, so a moderator will."),
+    "imminent": BY_SOMEONE_ON_DUTY,
+    "risk": BY_SOMEONE_ON_DUTY,
+    "method": _("Some details can hurt others who are struggling. Someone on duty will read it first."),
+}
+SHOWN_ROLES = (Role.MODERATOR, Role.FACILITATOR, Role.LISTENER, Role.GREETER)
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
@@ -141,6 +155,16 @@ class Post(models.Model):
         if self.is_anonymous:
             return self.alias.avatar_seed if self.alias else "someone"
         return self.author.avatar_seed if self.author else "someone"
+
+    @property
+    def role(self) -> str | Promise:
+        """What its author does here, where they write under their own name."""
+        roles = self.author.roles if self.author and not self.is_anonymous else ""
+        return next((role.label for role in SHOWN_ROLES if roles and f",{role}," in roles), "")
+
+    @property
+    def held_note(self) -> str | Promise:
+        return HELD_NOTES.get(self.held_why, BY_A_MODERATOR)
 
     @property
     def is_held(self) -> bool:

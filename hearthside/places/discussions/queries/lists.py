@@ -39,14 +39,15 @@ def threads_in(space: Space, viewer: Member | None, page: int = 1) -> tuple[list
     return _rows(top + rest[:THREADS_PER_PAGE], viewer), len(rest) > THREADS_PER_PAGE
 
 
-def latest_threads(viewer: Member, limit: int) -> list[Row]:
-    """The newest talk in all spaces that the viewer may read, for the front page."""
+def latest_threads(viewer: Member | None, how_many: int = 10) -> list[Row]:
+    """Where something was said last, across the spaces somebody knows of."""
     threads = _with_marks(Thread.objects.visible_to(viewer).exclude(last_shown_at=None), viewer)
-    return _rows(list(threads.select_related("space").order_by("-last_shown_at")[:limit]), viewer)
+    newest = threads.select_related("space", "pin").order_by("-last_shown_at", "-pk")[:how_many]
+    return _rows(list(newest), viewer)
 
 
 def posts_by(member: Member, viewer: Member | None) -> QuerySet[Post]:
-    """What somebody said under their own name, newest first; never what they wrote without it, not even to themselves."""
+    """What somebody said under their own name, newest first; never what they wrote without it."""
     shown = Post.objects.visible_to(viewer).filter(author=member, is_anonymous=False, standing=Standing.SHOWN)
     return shown.select_related("thread__space").order_by("-pk")
 

@@ -1,6 +1,7 @@
-"""The detectors in the order they are asked. Each is called with a passage and what was found so far, and yields Signs.
+"""The detectors in the order they are asked. Each gets a passage and what was found so far.
 
-A trained detector takes its place where the line says so: it sees what the phrases found, and `combine` sees what it adds.
+A trained detector takes its place where the line says so: it sees what the phrases found, and `combine`
+sees what it adds.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..context import PAST, denied, quoted, says
 from ..lexicon import Hit
@@ -10,14 +11,18 @@ from ..passage import Passage
 from ..signs import Axis, Level, Sign
 from .phrases import hits_in
 
-RECENT_PAST = re.compile(r"\b(?:last (?:night|week|month|year)|yesterday|wanted|tried|thought|was going|almost|years?)\b")
+RECENT_PAST = re.compile(
+    r"\b(?:last (?:night|week|month|year)|yesterday|wanted|tried|thought|was going|almost|years?)\b"
+)
 NEIGHBOURS = 1  # sentences between a wish and the part that makes it near
 Parts = dict[str, list[Hit]]
 
 
 def combine(passage: Passage, found: Sequence[Sign]) -> Iterator[Sign]:
     parts = _parts(passage)
-    dangers = [sign for sign in found if sign.axis is Axis.SELF and sign.level >= Level.CONCERN and sign.code != "past_danger"]
+    dangers = [
+        sign for sign in found if sign.axis is Axis.SELF and sign.level >= Level.CONCERN and sign.code != "past_danger"
+    ]
     yield from _nearer(passage, dangers, parts)
     yield from _denied_and_said(dangers, parts)
     yield from _farewells(passage, parts)
@@ -29,7 +34,11 @@ def combine(passage: Passage, found: Sequence[Sign]) -> Iterator[Sign]:
 def _parts(passage: Passage) -> Parts:
     parts: Parts = {}
     for hit in hits_in(passage, "parts"):
-        if quoted(passage, hit) or (hit.entry.code not in ("danger_spoken_of",) and denied(hit)) or says(hit.sentence, PAST):
+        if (
+            quoted(passage, hit)
+            or (hit.entry.code not in ("danger_spoken_of",) and denied(hit))
+            or says(hit.sentence, PAST)
+        ):
             continue
         parts.setdefault(hit.entry.code, []).append(hit)
     return parts
@@ -68,13 +77,18 @@ def _denied_and_said(dangers: list[Sign], parts: Parts) -> Iterator[Sign]:
 
 
 def _farewells(passage: Passage, parts: Parts) -> Iterator[Sign]:
-    hits = parts.get("farewell", [])
-    for first, second in zip(hits, hits[1:], strict=False):
-        if second.sentence.number - first.sentence.number > 2 or _overlap(first, second):
+    hits = sorted(
+        [*parts.get("farewell", ()), *parts.get("means_at_hand", ())], key=lambda hit: (hit.sentence.number, hit.start)
+    )
+    for first, second in pairwise(hits):
+        codes = {first.entry.code, second.entry.code}
+        if second.sentence.number - first.sentence.number > 2 or _overlap(first, second) or "farewell" not in codes:
             continue
-        timed = any(abs(hit.sentence.number - second.sentence.number) <= NEIGHBOURS for hit in parts.get("time_is_set", ()))
+        timed = any(
+            abs(hit.sentence.number - second.sentence.number) <= NEIGHBOURS for hit in parts.get("time_is_set", ())
+        )
         names_day = re.search(r"\b(?:tonight|tomorrow|soon|today)\b", first.sentence.text + second.sentence.text)
-        level = Level.IMMINENT if timed or names_day else Level.RISK
+        level = Level.IMMINENT if timed or names_day or len(codes) == 2 else Level.RISK
         start, _ = passage.written_span(first.sentence, first.start, first.end)
         _, end = passage.written_span(second.sentence, second.start, second.end)
         yield Sign(level, Axis.SELF, start, end, "farewell_tone", 0.85)
@@ -88,4 +102,3 @@ def _overlap(first: Hit, second: Hit) -> bool:
 def _part_sign(passage: Passage, hit: Hit, code: str) -> Sign:
     start, end = passage.written_span(hit.sentence, hit.start, hit.end)
     return Sign(Level.NONE, Axis.SELF, start, end, code, hit.entry.weight)
-

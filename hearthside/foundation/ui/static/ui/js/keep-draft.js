@@ -13,6 +13,7 @@ class KeepDraft extends HTMLElement {
     this.line = this.querySelector(".draft-line");
     this.drop = this.querySelector(".draft-drop");
     if (!this.form) return;
+    this.from = this.firstWords()?.defaultValue;
     this.bringBack(read(this.name));
     this.form.addEventListener("input", () => this.keepSoon());
     this.form.addEventListener("submit", () => { this.keep(Date.now()); });
@@ -27,8 +28,9 @@ class KeepDraft extends HTMLElement {
 
   bringBack(draft) {
     if (!draft) return;
-    const words = this.firstWords();
-    if (words?.value) { write(this.name, { ...draft, sent: 0 }); return; } // the server gave them back itself
+    this.from = draft.from;
+    // Only over the same beginning: else the server gave the words back itself, or somebody changed them since.
+    if (draft.from !== this.firstWords()?.defaultValue) return;
     for (const field of this.fields()) {
       const kept = draft.fields[field.name];
       if (kept === undefined) continue;
@@ -47,19 +49,21 @@ class KeepDraft extends HTMLElement {
   keep(sent = 0) {
     clearTimeout(this.waiting);
     this.waiting = 0;
-    if (!this.firstWords()?.value.trim()) { this.forget(); return; }
+    const words = this.firstWords()?.value ?? "";
+    if (!words.trim() || words === this.from) { this.forget(); return; }
     const fields = {};
     for (const field of this.fields()) {
       if (field.type === "checkbox") { fields[field.name] ??= []; if (field.checked) fields[field.name].push(field.value); }
       else if (field.type !== "radio") fields[field.name] = field.value;
       else if (field.checked) fields[field.name] = field.value;
     }
-    if (write(this.name, { fields, at: Date.now(), sent })) this.say(this.getAttribute("kept"));
+    if (write(this.name, { fields, from: this.from, at: Date.now(), sent })) this.say(this.getAttribute("kept"));
   }
 
   forget() {
     clearTimeout(this.waiting);
     this.waiting = 0;
+    this.from = this.firstWords()?.defaultValue;
     erase(this.name);
     this.say("");
   }
@@ -102,7 +106,8 @@ function settle() {
   for (const store of stores()) {
     for (const name of Object.keys(store).filter((each) => each.startsWith("draft:"))) {
       const draft = read(name);
-      const givenBack = document.querySelector(`keep-draft[key="${CSS.escape(name.slice(6))}"] [aria-invalid="true"]`);
+      const here = document.querySelector(`keep-draft[key="${CSS.escape(name.slice(6))}"]`);
+      const givenBack = here?.querySelector('[aria-invalid="true"], .errors');
       if (!draft || Date.now() - draft.at > LONGEST || (draft.sent && isGood && !cameBack && !givenBack)) store.removeItem(name);
       else if (draft.sent) store.setItem(name, JSON.stringify({ ...draft, sent: 0 }));
     }

@@ -1,3 +1,0 @@
-from hearthside.config.cli import main
-
-main()

@@ -1,0 +1,36 @@
+"""What waits on the desks of the demo: a case in somebody's hands with an answer, others that wait, a report."""
+
+from hearthside.care.contributions.registry import wrap
+from hearthside.care.desk.actions import answer_case
+from hearthside.care.moderation.actions import file_report
+from hearthside.care.moderation.models import ReportReason
+from hearthside.care.safety.actions import claim_case
+from hearthside.care.safety.models import Case, Urgency
+from hearthside.people.members.models import Member
+from hearthside.places.discussions.models import Post, Standing
+
+ANSWER = """\
+Hello {name}. I am {responder}, one of the people on duty here, and I have read what you wrote tonight.
+
+You are not in trouble, and nobody else can see that post for now. I would like to stay with you for a while.
+
+Are you safe where you are at this moment? Is there anybody in the house, or next door, who could sit with you?"""
+REPORT = "I know it is meant as a joke. It landed hard on me today, and perhaps I am not the only one."
+
+
+def enliven_desks(people: dict[str, Member]) -> None:
+    _answer_the_most_urgent(people["ren"])
+    _report_something(people["yas"], people["bea"])
+
+
+def _answer_the_most_urgent(responder: Member) -> None:
+    case = Case.objects.filter(closed_at=None, urgency=Urgency.IMMINENT).first()
+    if case and case.member:
+        case = claim_case(responder, case)
+        answer_case(responder, case, ANSWER.format(name=case.alias or case.member.name, responder=responder.name))
+
+
+def _report_something(reporter: Member, author: Member) -> None:
+    post = Post.objects.filter(author=author, standing=Standing.SHOWN, is_first=False).order_by("-written_at").first()
+    if post:
+        file_report(reporter, wrap(post), ReportReason.HURTS, REPORT)

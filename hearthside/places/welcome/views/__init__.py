@@ -1,0 +1,3 @@
+from . import joining, profiles, settings, start
+
+__all__ = ["joining", "profiles", "settings", "start"]

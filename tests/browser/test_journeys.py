@@ -1,0 +1,260 @@
+"""The journeys that must never break, in a real browser; those with a `page` run with and without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import Site, visitor
+from .steps import PASSPHRASE, heading, join, log_in, log_out, new_name, start_thread
+
+pytestmark = pytest.mark.browser
+
+HEAVY = "I keep thinking about suicide and I do not know who to tell. I want to die."
+RESPONDER = "ren"
+
+
+@pytest.fixture
+def duty(browser: Browser, site: Site, passphrase: str, people: dict[str, str]):
+    """The responder's own browser."""
+    for opened in visitor(browser, site.url):
+        log_in(opened, people["ren"], passphrase)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def people() -> dict[str, str]:
+    import yaml
+
+    from hearthside.doors.ops import demo
+
+    cast = yaml.safe_load((pathlib_of(demo) / "words" / "cast.yaml").read_text())
+    return {person["key"]: person["name"] for person in cast}
+
+
+def pathlib_of(module):
+    from pathlib import Path
+
+    return Path(module.__file__).parent
+
+
+def test_somebody_joins_without_an_email_address_and_is_read(page: Page):
+    name = join(page)
+    start_thread(page, "small-good-things", "A kind bus driver", "He waited for me although I was late.")
+    assert heading(page) == "A kind bus driver"
+    expect(page.get_by_text("He waited for me")).to_be_visible()
+    expect(page.locator("article").get_by_text(name)).to_be_visible()
+
+
+def test_a_post_with_a_warning_stays_folded_for_others_until_they_open_it(page: Page, browser: Browser, site: Site):
+    join(page)
+    start_thread(page, "small-good-things", "About last spring", "The hospital garden in spring.", warnings=("medical",))
+    address = page.url.split("#")[0]
+    for reader in visitor(browser, site.url):
+        join(reader)
+        reader.goto(address)
+        words = reader.get_by_text("The hospital garden in spring.")
+        expect(words).to_be_hidden()
+        reader.locator("details[data-kind=warning] > summary").first.click()
+        expect(words).to_be_visible()
+
+
+def test_danger_brings_help_in_the_same_response_a_responder_answers_and_the_member_reads_it(page: Page, duty: Page):
+    name = join(page)
+    start_thread(page, "evenings", "Late", HEAVY)
+    expect(page.get_by_text("What makes it hard to reach out to someone right now?")).to_be_visible()
+    page.get_by_label("I am too tired to talk").check()
+    page.locator("#card-country").select_option("IE")
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Writing takes less strength than talking.")).to_be_visible()
+
+    duty.goto("/desk/cases/")
+    duty.get_by_role("link", name=re.compile(name)).click()
+    duty.get_by_role("button", name=re.compile("Claim")).click()
+    expect(duty.locator("mark").first).to_be_visible()
+    duty.get_by_label("Answer").fill("Hello, I am here tonight and I read what you wrote. Are you safe right now?")
+    duty.get_by_role("button", name="Send privately").click()
+    expect(duty.get_by_text("Not seen yet.")).to_be_visible()
+
+    page.goto("/spaces/")
+    page.get_by_role("link", name=re.compile("written to you|answer|Read it", re.I)).first.click()
+    expect(page.get_by_text("Are you safe right now?")).to_be_visible()
+    page.get_by_label("Your message").fill("Yes. My sister is here now.")
+    page.get_by_role("button", name="Send").click()
+    duty.reload()
+    expect(duty.get_by_text("My sister is here now.")).to_be_visible()
+    duty.get_by_text("Close this case").click()
+    duty.get_by_role("button", name="Close", exact=True).click()
+    expect(duty.get_by_text("The case is closed.")).to_be_visible()
+
+
+def test_a_report_reaches_the_moderators_and_is_answered(page: Page, browser: Browser, site: Site, passphrase, people):
+    join(page)
+    page.goto("/spaces/small-good-things/")
+    page.locator(".row-title").nth(1).click()
+    page.locator("article").first.get_by_text("More").click() if page.locator("article summary").count() else None
+    page.locator("a[href^='/reports/']").first.click()
+    page.get_by_label("This is against the guidelines").check()
+    page.get_by_label("In your own words").fill("It sells something.")
+    page.get_by_role("button", name="Send").click()
+    assert heading(page) == "Thank you for telling us"
+    for moderator in visitor(browser, site.url):
+        log_in(moderator, people["mo"], passphrase)
+        moderator.goto("/desk/items/")
+        moderator.get_by_role("link", name=re.compile("Reported")).last.click()
+        moderator.get_by_role("button", name=re.compile("Claim")).click()
+        expect(moderator.get_by_text("It sells something.")).to_be_visible()
+        moderator.get_by_label("Leave it as it is").check()
+        moderator.get_by_role("button", name="Decide").click()
+        expect(moderator.get_by_text("Decided.")).to_be_visible()
+    page.goto("/reports/")
+    expect(page.get_by_text("looked at, and decided")).to_be_visible()
+
+
+def test_leaving_quickly_leaves_nothing_behind_the_back_button(scripted_page: Page):
+    page = scripted_page
+    page.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    page.goto("about:blank")
+    join(page)
+    page.goto("/spaces/small-good-things/")
+    page.get_by_role("link", name="Leave quickly").click()
+    expect(page.get_by_role("heading", name="Elsewhere")).to_be_visible()
+    page.go_back()
+    page.wait_for_timeout(500)
+    assert "small-good-things" not in page.url or "Elsewhere" in page.content() or page.locator("main").count() == 0
+
+
+def test_escape_pressed_three_times_leaves_quickly(scripted_page: Page):
+    page = scripted_page
+    page.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    page.goto("/spaces/small-good-things/")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Elsewhere")).to_be_visible()
+
+
+def test_somebody_leaves_and_takes_their_words_along(page: Page, browser: Browser, site: Site):
+    name = join(page)
+    start_thread(page, "small-good-things", "Only for a while", "The heron stood in the rain all morning.")
+    address = page.url.split("#")[0]
+    page.goto("/privacy/erasure/")
+    page.get_by_role("link", name="Go on to leaving").click()
+    page.get_by_label(re.compile("remove", re.I)).first.check()
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Remove my account now").click()
+    page.goto(address)
+    assert "heron" not in page.content()
+    page.goto("/accounts/login/")
+    page.get_by_label("Your name here").fill(name)
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.locator("[role=alert], .errors").first).to_be_visible()
+
+
+def test_words_sent_after_logging_out_elsewhere_are_not_lost(page: Page):
+    name = join(page)
+    page.goto("/spaces/small-good-things/threads/new/")
+    page.get_by_label("Title").fill("Nearly lost")
+    page.get_by_label("Your words").fill("Twenty minutes of typing.")
+    page.context.clear_cookies(name="session")
+    page.get_by_role("button", name="Post it").click()
+    page.get_by_label("Your name here").fill(name)
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_label("What you wrote")).to_have_value("Twenty minutes of typing.")
+    page.get_by_role("button", name="Send now").click()
+    assert heading(page) == "Nearly lost"
+
+
+def test_a_new_reply_appears_without_reloading(scripted_page: Page, browser: Browser, site: Site):
+    page = scripted_page
+    join(page)
+    start_thread(page, "small-good-things", "Waiting for the post", "It comes at noon.")
+    address = page.url.split("#")[0]
+    page.wait_for_timeout(1000)
+    for other in visitor(browser, site.url):
+        join(other)
+        other.goto(address)
+        other.get_by_label("Your words").fill("Here it came at one.")
+        other.get_by_role("button", name="Post reply").click()
+        expect(page.get_by_text("Here it came at one.")).to_be_visible(timeout=10_000)
+
+
+def test_an_operator_goes_from_nothing_to_the_first_members_post(empty_site: Site, browser: Browser):
+    site = empty_site
+    site.command("create-operator", "--name", "Tall Gate", "--passphrase-stdin", stdin=PASSPHRASE + "\n")
+    for stranger in visitor(browser, site.url):
+        stranger.goto("/")
+        expect(stranger.get_by_text("not open yet")).to_be_visible()
+    for operator in visitor(browser, site.url):
+        log_in(operator, "Tall Gate", PASSPHRASE)
+        set_up_second_step(operator)
+        operator.goto("/operator/community/")
+        operator.get_by_label("Name").fill("Harbour House")
+        operator.get_by_label("Purpose").fill("For people who look after somebody and are tired.")
+        operator.get_by_label("On-call address").fill("oncall@example.org")
+        operator.get_by_role("button", name=re.compile("Keep|Save")).click()
+        operator.goto("/operator/guidelines/")
+        operator.get_by_label("Guidelines").fill("Be kind. Own experience. No methods.")
+        operator.get_by_role("button", name=re.compile("Keep|Save|Put")).click()
+        operator.goto("/operator/spaces/new/")
+        operator.get_by_label("Name").fill("Evenings")
+        operator.get_by_label("Address").fill("evenings")
+        operator.get_by_label("Purpose").fill("For the hours when it gets quiet.")
+        operator.get_by_role("button", name=re.compile("Open|Keep|Save")).click()
+        operator.goto("/operator/roles/")
+        operator.get_by_label("Name").first.fill("Tall Gate")
+        operator.get_by_role("button", name=re.compile("Find|Look")).click()
+        operator.get_by_label("Responder").first.check()
+        operator.get_by_role("button", name=re.compile("Grant|Give|Keep")).first.click()
+    for member in visitor(browser, site.url):
+        join(member, "Green Door")
+        start_thread(member, "evenings", "The first one here", "Hello to whoever comes after me.")
+        assert heading(member) == "The first one here"
+
+
+def set_up_second_step(page: Page) -> None:
+    import base64
+    import hmac
+    import struct
+    import time
+
+    page.goto("/accounts/second-step/begin/")
+    if page.get_by_label("Passphrase").count():
+        page.get_by_label("Passphrase").fill(PASSPHRASE)
+        page.get_by_role("button").last.click()
+        page.goto("/accounts/second-step/begin/")
+    secret = re.search(r"\b([A-Z2-7]{32})\b", page.content().replace(" ", " "))
+    assert secret
+    digest = hmac.digest(base64.b32decode(secret.group(1)), struct.pack(">Q", int(time.time()) // 30), "sha1")
+    offset = digest[-1] & 15
+    code = (struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 1_000_000
+    page.get_by_label(re.compile("code", re.I)).first.fill(f"{code:06d}")
+    page.locator("main").get_by_role("button").first.click()
+
+
+def test_get_help_now_works_while_the_database_is_away(site: Site, tmp_path_factory, browser: Browser):
+    from .conftest import start, stop
+
+    home = tmp_path_factory.mktemp("outage")
+    running = start(home)
+    try:
+        for reader in visitor(browser, running.url):
+            join(reader, new_name())
+            for table in home.glob("hearthside.sqlite3*"):
+                table.write_bytes(b"this is no database any more")
+            for address in ("/help/", "/help/ie/", "/help/youth/", "/help/about/", "/support/quiet/"):
+                assert reader.goto(address).status == 200, address
+            reader.goto("/help/ie/")
+            expect(reader.locator("a[href^='tel:']").first).to_be_visible()
+            assert reader.goto("/spaces/").status == 503
+            expect(reader.get_by_role("link", name="Get help now").first).to_be_visible()
+    finally:
+        stop(running)
+
+
+def test_logging_out_is_a_press_away(page: Page):
+    join(page)
+    log_out(page)
+    page.goto("/me/settings/")
+    assert "/accounts/login/" in page.url
