@@ -1,14 +1,9 @@
-"""What every test stands in: fast hashing, an empty cache, static files without a manifest."""
+"""What every test stands in: an empty cache."""
 
 import pytest
 from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
-def calm_surroundings(settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def calm_surroundings() -> None:
     cache.clear()

@@ -2,6 +2,7 @@
 
 import os
 import time
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,7 +14,6 @@ from hearthside.doors.ops.demo.log_ins import is_demo, log_ins
 from hearthside.doors.ops.demo.people import keep_people_on_duty
 from hearthside.doors.ops.installation import only_one_runs
 
-from .asgi import application
 from .prepare import prepare, refuse_unsafe_start
 from .server import refuse_taken_port, serve_until_stopped
 from .supervisor import Supervisor
@@ -47,6 +47,8 @@ def _refuse_strangers(host: str, because: str) -> None:
 def _serve(host: str, port: int, began: float) -> None:
     people = log_ins()
     connection.close()
+    # Built only now: the pages look for their static files when they are made, and `prepare` has just collected them.
+    application = import_module("hearthside.config.asgi").application
     with Supervisor("worker", said_in=settings.HOME / "worker.log"):
         serve_until_stopped(application, host, port, lambda: _greet(_address(host, port), people, began))
     click.echo("Stopped.")

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic"]
-PASSPHRASE = re.compile(r"passphrase\S*\s+(.+)$", re.I | re.M)
+PASSPHRASE = re.compile(r"Log in as one of them with: (.+)$", re.M)
 
 
 @dataclass

@@ -158,7 +158,7 @@ def test_a_first_visit_to_a_thread_of_twenty_posts_is_light(site: Site, scripted
 def _thread_with_twenty_posts(page: Page) -> str:
     for space in ("small-good-things", "evenings", "low-days"):
         page.goto(f"/spaces/{space}/")
-        for link in page.locator("a.row-title").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
+        for link in page.locator(".row-title a").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
             page.goto(link)
             if page.locator("article.post").count() >= 20:
                 return str(link)

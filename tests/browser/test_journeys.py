@@ -91,7 +91,7 @@ def test_danger_brings_help_in_the_same_response_a_responder_answers_and_the_mem
 def test_a_report_reaches_the_moderators_and_is_answered(page: Page, browser: Browser, site: Site, passphrase, people):
     join(page)
     page.goto("/spaces/small-good-things/")
-    page.locator(".row-title").nth(1).click()
+    page.locator(".row-title a").nth(1).click()
     page.locator("article").first.get_by_text("More").click() if page.locator("article summary").count() else None
     page.locator("a[href^='/reports/']").first.click()
     page.get_by_label("This is against the guidelines").check()

@@ -14,6 +14,9 @@ from django.test import Client
 from hearthside.people.accounts.models import Account
 from hearthside.people.members import actions as members
 from hearthside.people.members.models import Member
+from hearthside.places.discussions import actions as discussions
+from hearthside.places.discussions.actions import Written
+from hearthside.places.spaces.models import Space
 
 PASSPHRASE = "seven geese over the marsh"
 PERSONAL = {
@@ -94,7 +97,40 @@ def test_the_copy_holds_everything_and_nothing_of_others(browser, bo):
     for word in (PERSONAL["name"], PERSONAL["about"], PERSONAL["email"], PERSONAL["time_zone"]):
         assert word in as_data
         assert word in as_page
-    assert "guidelines" in as_data or "agreed" not in as_data
+    assert bo.name in as_data  # somebody they muted, by the name they know
+    assert "I mend" not in as_data
+
+
+def test_words_go_or_stay_without_a_name_as_chosen(browser, space):
+    member = Member.objects.get(name=PERSONAL["name"])
+    named = discussions.start_thread(member, space, Written("Bellows and reeds are drying.", title="Reeds")).post
+    nameless = discussions.reply(member, named.thread, Written("Nobody knows I repair.", is_anonymous=True)).post
+    copy = browser.post("/privacy/export/file/")
+    as_data = zipfile.ZipFile(io.BytesIO(b"".join(copy.streaming_content))).read("everything.json").decode()
+    assert "Bellows and reeds" in as_data
+    assert "Nobody knows I repair" in as_data
+    browser.post("/privacy/erasure/choice/", {"words": "keep", "passphrase": PASSPHRASE})
+    for post in (named, nameless):
+        post.refresh_from_db()
+        assert post.author is None or post.author.left_at
+    found = everything_in_tables()
+    assert "Bellows and reeds" in found
+    assert PERSONAL["name"] not in found
+
+
+def test_removed_words_are_in_no_table(browser, space):
+    member = Member.objects.get(name=PERSONAL["name"])
+    first = discussions.start_thread(member, space, Written("Bellows and reeds are drying.", title="Hinges")).post
+    discussions.edit_post(member, first, Written("Leather glue is drying.", title="Hinges"))
+    discussions.reply(member, first.thread, Written("Nobody knows I repair.", is_anonymous=True))
+    browser.post("/privacy/erasure/choice/", {"words": "remove", "passphrase": PASSPHRASE})
+    found = everything_in_tables()
+    assert [words for words in ("Bellows and reeds", "Leather glue", "Nobody knows") if words in found] == []
+
+
+@pytest.fixture
+def space(db) -> Space:
+    return Space.objects.create(name="Evenings", slug="evenings", purpose="For the quiet hours.")
 
 
 def everything_in_tables() -> str:
@@ -104,6 +140,6 @@ def everything_in_tables() -> str:
 
 
 def _unpacked(packed: str) -> str:
-    payload = packed.split(":")[0]
+    payload = packed.split(":", maxsplit=1)[0]
     raw = base64.urlsafe_b64decode(payload.lstrip(".") + "=" * (-len(payload.lstrip(".")) % 4))
     return (zlib.decompress(raw) if payload.startswith(".") else raw).decode("utf-8", "replace")

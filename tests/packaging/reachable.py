@@ -10,10 +10,14 @@ POSTGRES = ("postgres://postgres@127.0.0.1:5432/postgres", "postgres://root@127.
 REDIS = "redis://127.0.0.1:6379/15"
 
 
-def main() -> str:
+def postgres_that_answers() -> str:
+    """The address of a PostgreSQL that lets us create databases, or nothing."""
     given = os.environ.get("HEARTHSIDE_TEST_POSTGRES")
-    postgres = next((address for address in ([given] if given else POSTGRES) if _answers(address)), "")
-    if not postgres:
+    return next((address for address in ([given] if given else POSTGRES) if _answers(address)), "")
+
+
+def main() -> str:
+    if not (postgres := postgres_that_answers()):
         return _fail("no PostgreSQL answers that may create databases")
     cache = os.environ.get("HEARTHSIDE_TEST_REDIS", REDIS)
     try:
@@ -26,7 +30,9 @@ def main() -> str:
 def _answers(address: str) -> bool:
     try:
         with psycopg.connect(address, connect_timeout=2) as connection:
-            found = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+            found = connection.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
     except psycopg.Error:
         return False
     return bool(found and found[0])

@@ -24,7 +24,7 @@ def record_check(operator: Member, helpline_id: str, verdict: str) -> Check:
     )  # fmt: skip
     WrongNumber.objects.filter(helpline=helpline_id, settled_at=None).update(settled_at=now)
     record(operator.pk, f"helpline.{check.verdict}", f"helplines.check:{check.pk}")
-    transaction.on_commit(refresh_overlay)
+    transaction.on_commit(refresh_overlay, robust=True)
     return check
 
 
@@ -57,4 +57,4 @@ def _keep(reports: list[unsent.Unsent]) -> None:
         WrongNumber.objects.create(
             helpline=report.helpline, what=report.what, words=report.words, made_at=report.made_at
         )
-    transaction.on_commit(refresh_overlay)
+    transaction.on_commit(refresh_overlay, robust=True)

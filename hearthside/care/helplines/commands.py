@@ -4,6 +4,7 @@ import click
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from . import actions, queries
 from .directory import everything, has_own_file
@@ -28,9 +29,8 @@ def import_command(file: Path, folder: Path | None) -> None:
     except Refusal as refusal:
         for fault in refusal.faults:
             click.echo(f"- {fault}", err=True)
-        raise click.ClickException(
-            _("Nothing was taken in: %(number)d things are wrong.") % {"number": len(refusal.faults)}
-        ) from None
+        wrong = {"number": len(refusal.faults)}
+        raise click.ClickException(_("Nothing was taken in. Things that are wrong: %(number)d.") % wrong) from None
     target = (folder or Path(settings.HOME)) / compiled.name
     half = target.with_suffix(".half")
     half.write_text(compiled.words, encoding="utf-8")
@@ -65,7 +65,10 @@ def _print_due(due: list[queries.Due]) -> None:
 
 
 def _print_reports(reports: list[WrongNumber]) -> None:
-    click.echo(_("%(number)d reports of wrong numbers are open.") % {"number": len(reports)})
+    words = ngettext(
+        "%(number)d report of a wrong number is open.", "%(number)d reports of wrong numbers are open.", len(reports)
+    )
+    click.echo(words % {"number": len(reports)})
     for report in reports:
         day = timezone.localdate(report.made_at).isoformat()
         click.echo(f"{day}  {report.helpline}: {report.get_what_display()} {report.words}".rstrip())

@@ -18,7 +18,7 @@ class CountryForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = countries(get_language() or "en")
         choices = ((code.lower(), name) for code, name in named.items())
-        self.fields["country"].choices = [("", _("Choose a country")), *choices]
+        _choices_of(self, "country", [("", _("Choose a country")), *choices])
 
 
 class FilterForm(forms.Form):
@@ -33,11 +33,8 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, helplines: Iterable[Helpline], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         helplines, language = list(helplines), get_language() or "en"
-        purposes = {code for helpline in helplines for code in helpline.purposes}
-        self._offer(
-            "purpose",
-            ((code, words) for code, words in wording.PURPOSES.items() if code in purposes - {"unclassified"}),
-        )
+        purposes = {code for helpline in helplines for code in helpline.purposes} - {"unclassified"}
+        self._offer("purpose", ((code, words) for code, words in wording.PURPOSES.items() if code in purposes))
         used = {way.type for helpline in helplines for way in helpline.channels}
         self._offer("channel", ((code, words) for code, words in wording.CHANNELS.items() if code in used))
         spoken = {code for helpline in helplines for code in helpline.languages}
@@ -51,7 +48,7 @@ class FilterForm(forms.Form):
         if len(offered) < 2:
             del self.fields[name]
         else:
-            self.fields[name].choices = [("", _("All")), *offered]
+            _choices_of(self, name, [("", _("All")), *offered])
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -69,6 +66,12 @@ class WrongNumberForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only the people who run this place read it. We do not keep who you are; leave out your name."),
     )
+
+
+def _choices_of(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
 
 
 def _by_name(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

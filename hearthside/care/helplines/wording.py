@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -114,8 +115,8 @@ def age_words(helpline: Helpline) -> str:
     if helpline.oldest is None:
         return ""
     if helpline.youngest:
-        return _("For ages %(youngest)d to %(oldest)d") % {"youngest": helpline.youngest, "oldest": helpline.oldest}
-    return _("For ages up to %(oldest)d") % {"oldest": helpline.oldest}
+        return _("%(youngest)d to %(oldest)d") % {"youngest": helpline.youngest, "oldest": helpline.oldest}
+    return _("up to %(oldest)d") % {"oldest": helpline.oldest}
 
 
 def newest_origin(helpline: Helpline) -> Origin | None:
@@ -141,7 +142,12 @@ def date_words(written: str, language: str) -> str:
         return _("without a date")
     year, month, day_of_month = (*parts, 1, 1)[:3]
     day = date(year, month, day_of_month)
-    locale = locale_of(language)
+    locale = _locale_for_dates(language)
     if len(parts) == 3:
         return str(format_date(day, format="long", locale=locale))
     return str(format_skeleton("yMMMM", day, locale=locale)) if len(parts) == 2 else str(day.year)
+
+
+def _locale_for_dates(language: str) -> Locale:
+    """Bare English writes "2 June 2026", as the rest of this software does."""
+    return Locale("en", "GB") if language == "en" else locale_of(language)

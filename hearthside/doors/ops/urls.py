@@ -1,4 +1,41 @@
-from django.urls import URLPattern, URLResolver
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, path
+
+from hearthside.foundation.ui.views import style
+from hearthside.people.members.models import Role
+from hearthside.people.members.rules import DESK_ROLES
+from hearthside.people.members.sign_in import with_role
+
+from . import views
 
 app_name = "ops"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+
+def screen(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A page for operators alone."""
+    return path(route, with_role(Role.OPERATOR)(view), name=name)
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    screen("", views.first_hour, "first_hour"),
+    screen("test-page/", views.test_page, "test_page"),
+    screen("community/", views.community, "community"),
+    screen("guidelines/", views.guidelines, "guidelines"),
+    screen("spaces/", views.spaces, "spaces"),
+    screen("spaces/new/", views.new_space, "new_space"),
+    screen("spaces/<slug:slug>/", views.space, "space"),
+    screen("spaces/<slug:slug>/archive/", views.space_archive, "space_archive"),
+    screen("spaces/<slug:slug>/people/", views.space_people, "space_people"),
+    screen("people/", views.people, "people"),
+    screen("people/<int:pk>/", views.person, "person"),
+    screen("people/<int:pk>/role/", views.person_role, "person_role"),
+    screen("people/<int:pk>/second-step/", views.person_second_step, "person_second_step"),
+    screen("shifts/", views.shifts, "shifts"),
+    screen("shifts/<int:pk>/cancellation/", views.shift_cancellation, "shift_cancellation"),
+    screen("helplines/", views.helplines, "helplines"),
+    screen("helplines/check/", views.helpline_check, "helpline_check"),
+    screen("log/", views.log, "log"),
+    path("style/", with_role(*DESK_ROLES)(style), name="style"),
+]

@@ -2,13 +2,12 @@ from typing import Any
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .models import Account
 from .queries import passphrase_fits
-from .rules import login_name_of
+from .rules import judge_passphrase, login_name_of
 
 LONGEST_PASSPHRASE = 200  # hashing costs time; far more than anybody types
 
@@ -31,6 +30,13 @@ def passphrase_field() -> forms.CharField:
         max_length=LONGEST_PASSPHRASE,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+def checked_passphrase(passphrase: str, name: str) -> str:
+    verdict = judge_passphrase(passphrase, name)
+    if not verdict:
+        raise ValidationError(str(verdict.reason))
+    return passphrase
 
 
 class LoginForm(AllauthLoginForm):
@@ -66,8 +72,7 @@ class RestoreForm(forms.Form):
     passphrase = new_passphrase_field()
 
     def clean_passphrase(self) -> str:
-        validate_password(self.cleaned_data["passphrase"])
-        return self.cleaned_data["passphrase"]
+        return checked_passphrase(self.cleaned_data["passphrase"], self.cleaned_data.get("name", ""))
 
 
 class AskPassphraseForm(forms.Form):
@@ -94,8 +99,7 @@ class ChangePassphraseForm(AskPassphraseForm):
         self.fields["new_passphrase"].label = _("New passphrase")
 
     def clean_new_passphrase(self) -> str:
-        validate_password(self.cleaned_data["new_passphrase"], self.account)
-        return self.cleaned_data["new_passphrase"]
+        return checked_passphrase(self.cleaned_data["new_passphrase"], self.account.login_name)
 
 
 class AddressForm(AskPassphraseForm):

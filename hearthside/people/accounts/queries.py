@@ -26,7 +26,8 @@ def codes_left(account: Account) -> int:
 
 def open_sessions(account: Account) -> QuerySet[UserSession]:
     """Where somebody is logged in, newest first: a browser family and a time, no address."""
-    return UserSession.objects.filter(user=account).order_by("-created_at")
+    found: QuerySet[UserSession] = UserSession.objects.filter(user=account)
+    return found.order_by("-created_at")
 
 
 def passphrase_fits(account: Account, passphrase: str) -> bool:

@@ -5,6 +5,11 @@ import hmac
 import unicodedata
 
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.foundation.verdicts import YES, Verdict, no
 
 # Without the letters and digits that look like others (i, l, o, 0, 1): codes are copied by hand, often in bad moments.
 CODE_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -37,6 +42,20 @@ DEVICES = (
 def login_name_of(name: str) -> str:
     """The form in which a chosen name opens the door, however somebody types it."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def judge_passphrase(passphrase: str, name: str = "") -> Verdict:
+    """Whether it is hard enough to guess, said in our words."""
+    if login_name_of(passphrase) == login_name_of(name):
+        return no(_("Everybody can read your name, so it cannot be your passphrase."))
+    try:
+        validate_password(passphrase)
+    except ValidationError as error:
+        codes = {problem.code for problem in error.error_list}
+        if "password_too_short" in codes:
+            return no(_("This is too short: at least ten characters."))
+        return no(_("Many people use this one, so it is easy to guess. Please choose another."))
+    return YES
 
 
 def browser_family(user_agent: str) -> str:

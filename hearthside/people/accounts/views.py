@@ -134,7 +134,7 @@ def _asked(request: HttpRequest, form: type[AskPassphraseForm], **kwargs: Any) -
 
 def _stay_in(request: HttpRequest) -> None:
     """Carry this browser's session over the change that ended all others."""
-    update_session_auth_hash(request, request.user)
+    update_session_auth_hash(request, _account(request))
     request.session.save()
     browser = browser_family(request.META.get("HTTP_USER_AGENT", ""))
     actions.remember_session(_account(request), request.session.session_key or "", browser)

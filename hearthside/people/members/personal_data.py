@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.personal_data import PersonalData, claim
@@ -41,8 +42,6 @@ class MemberData(PersonalData):
         ]
 
     def erase(self, member: Member, keep_words: bool) -> None:
-        for mine in (Block.objects.filter(blocker=member), Block.objects.filter(blocked=member)):
-            mine.delete()
-        for mine in (Mute.objects.filter(muter=member), Mute.objects.filter(muted=member)):
-            mine.delete()
+        Block.objects.filter(Q(blocker=member) | Q(blocked=member)).delete()
+        Mute.objects.filter(Q(muter=member) | Q(muted=member)).delete()
         forget_member(member)

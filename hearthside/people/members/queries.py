@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
 
 from hearthside.people.accounts.queries import has_second_factor, is_login_name_taken
 
@@ -73,7 +73,5 @@ def has_second_step(member: Member) -> bool:
 
 def is_referred_to(member: Member) -> bool:
     """Whether a row of any app points to this member."""
-    pointing = [
-        field for field in Member._meta.get_fields(include_hidden=True) if field.auto_created and field.one_to_many
-    ]
-    return any(field.related_model._base_manager.filter(**{field.field.name: member.pk}).exists() for field in pointing)
+    pointing = [rel for rel in Member._meta.get_fields(include_hidden=True) if isinstance(rel, ManyToOneRel)]
+    return any(rel.related_model._base_manager.filter(**{rel.field.name: member.pk}).exists() for rel in pointing)

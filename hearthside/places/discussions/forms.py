@@ -13,21 +13,23 @@ from . import rules
 from .actions import Written
 from .models import Feeling, Hope, Post
 
+HOPES = [(Hope.NONE, _("I would rather not say")), *(pair for pair in Hope.choices if pair[0] != Hope.NONE)]
+
 
 class Words(forms.CharField):
     """Words cleaned of what breaks pages, and given back with a kind sentence when they cannot be posted."""
 
-    widget = forms.Textarea(attrs={"rows": 6, "dir": "auto"})
+    widget: forms.Widget = forms.Textarea(attrs={"rows": 6, "dir": "auto"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(strip=False, required=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return words.clean(super().to_python(value))
+        return words.clean(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         if not (verdict := rules.may_say(value)):
-            raise ValidationError(verdict.reason)
+            raise ValidationError(str(verdict.reason))
 
 
 class Title(Words):
@@ -82,8 +84,9 @@ class ThreadForm(ReplyForm):
     field_order = ("title", "body", "hope")
     title = Title(label=_("Title"))
     hope = forms.ChoiceField(
-        label=_("What do you hope for from replies?"), choices=Hope, required=False, widget=forms.RadioSelect
-    )
+        label=_("What do you hope for from replies?"), choices=HOPES, required=False, initial=Hope.NONE,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
 
     def clean_hope(self) -> str:
         return self.cleaned_data["hope"] or Hope.NONE

@@ -1,7 +1,5 @@
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
@@ -11,7 +9,7 @@ from .models import Alias, Edit, LastRead, Lock, Pin, Post, Reaction
 
 @claim
 class DiscussionsData(PersonalData):
-    title = _("What you wrote in spaces")
+    title = "What you wrote in spaces"
     models = (Post, Alias, Reaction, LastRead, Lock, Pin)
     order = 20
 
@@ -72,7 +70,7 @@ def _reactions(member: Member) -> list[dict[str, Any]]:
 
 def _marks(member: Member) -> list[dict[str, Any]]:
     read = LastRead.objects.filter(member=member).order_by("thread")
-    shaped = [("closed", Lock), ("pinned", Pin)]
+    shaped: list[tuple[str, type[Lock] | type[Pin]]] = [("closed", Lock), ("pinned", Pin)]
     return [
         *({"kind": "read", "thread": row.thread_id, "up_to_words_of": row.seen_up_to.isoformat()} for row in read),
         *(

@@ -28,8 +28,12 @@ def may_say(typed: str) -> Verdict:
     if words.is_blank(typed):
         return no(_("There are no words here yet. Even a few are enough."))
     if len(typed) > words.LONGEST:
-        return no(_("This is longer than one post can hold (20,000 characters). You could send it in two parts. "
-                    "Nothing is lost: your words are still here."))
+        return no(
+            _(
+                "This is longer than one post can hold (20,000 characters). You could send it in two parts. "
+                "Nothing is lost: your words are still here."
+            )
+        )
     return YES
 
 
@@ -62,9 +66,12 @@ def may_read_history(member: Member | None, post: Post) -> Verdict:
 
 def may_keep_order(member: Member | None, thread: Thread) -> Verdict:
     """Close and pin. A thread from `queries.thread_for` already knows whether its viewer is a host."""
-    if getattr(thread, "is_hosted", None) is False and not (member and member.has_role(*ORDER_ROLES)):
-        return no(_("Hosts of this space and moderators can do this."))
-    return may_host(member, thread.space)
+    is_host: bool | None = getattr(thread, "is_hosted", None)
+    if is_host is None:
+        return may_host(member, thread.space)
+    if member and (is_host or member.has_role(Role.OPERATOR, Role.MODERATOR)):
+        return YES
+    return no(_("Hosts of this space and moderators can do this."))
 
 
 def may_reveal_author(member: Member | None, post: Post) -> Verdict:
@@ -72,6 +79,3 @@ def may_reveal_author(member: Member | None, post: Post) -> Verdict:
     if not post.is_anonymous:
         return no(_("This post carries a name already."))
     return may_use_desk(member)
-
-
-ORDER_ROLES = (Role.OPERATOR, Role.MODERATOR)

@@ -1,7 +1,5 @@
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
@@ -10,7 +8,7 @@ from .models import Membership
 
 @claim
 class SpacesData(PersonalData):
-    title = _("Spaces you belong to")
+    title = "Spaces you belong to"
     models = (Membership,)
 
     def export(self, member: Member) -> list[dict[str, Any]]:

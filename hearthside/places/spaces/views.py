@@ -11,8 +11,12 @@ def listing(request: HttpRequest) -> HttpResponse:
 def space(request: HttpRequest, slug: str) -> HttpResponse:
     """A hidden or closed space and one that never was get the same answer."""
     found = get_object_or_404(queries.spaces_for(request.member), slug=slug)
-    return render(request, "spaces/space.html", {
-        "space": found,
-        "sections": sections.rendered(request, found),
-        "may_write": rules.may_write_in(request.member, found),
-    })
+    return render(
+        request,
+        "spaces/space.html",
+        {
+            "space": found,
+            "sections": sections.rendered(request, found),
+            "may_write": rules.may_write_in(request.member, found),
+        },
+    )

@@ -3,7 +3,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.foundation import words
 from hearthside.people.members.models import AgeBand, Contact, Member
 from hearthside.people.members.queries import is_name_free
-from hearthside.people.members.rules import clean_name, countries
+from hearthside.people.members.rules import clean_name, countries, judge_passphrase
 from hearthside.people.members.warnings import WARNINGS, Treatment
 
 from .rules import may_be_called
@@ -89,9 +88,9 @@ class JoinForm(forms.Form):
 
     def clean_passphrase(self) -> str:
         passphrase = self.cleaned_data["passphrase"]
-        validate_password(passphrase)
-        if passphrase.casefold() == self.cleaned_data.get("name", "").casefold():
-            raise ValidationError(_("Everybody can read your name, so it cannot be your passphrase."))
+        verdict = judge_passphrase(passphrase, self.cleaned_data.get("name", ""))
+        if not verdict:
+            raise ValidationError(str(verdict.reason))
         return passphrase
 
 

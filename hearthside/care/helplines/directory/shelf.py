@@ -83,7 +83,7 @@ def _to_shelf(kept: dict[str, Any]) -> Shelf:
 
 
 def _to_helpline(record: dict[str, Any], sources: dict[str, Credit]) -> Helpline:
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
+    plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
     plain["channels"] = tuple(Channel(**channel) for channel in record["channels"])
     plain["origins"] = tuple(_to_origin(origin, sources[origin["id"]]) for origin in record["origins"])
     return Helpline(**plain)

@@ -50,4 +50,4 @@ def _what(error: ValidationError) -> str:
         }  # fmt: skip
     if error.validator == "pattern":
         return _("“%(given)s” does not have the right form.") % {"given": error.instance}
-    return error.message[:200] + "."
+    return f"{error.message[:200]}."

@@ -66,5 +66,5 @@ def test_the_check_command_lists_what_is_due_and_what_was_reported(home):
     answer = CliRunner().invoke(helplines_commands, ["check"])
     assert answer.exit_code == 0, answer.output
     assert "helplines are due" in answer.output
-    assert "1 reports of wrong numbers are open" in answer.output
+    assert "1 report of a wrong number is open" in answer.output
     assert overlay.current().doubted == {LINE}

@@ -82,6 +82,7 @@ def test_a_country_page_sets_no_cookie(client):
     assert not client.get("/help/ie/").cookies
 
 
+@pytest.mark.django_db  # what is not there is said by the front page, which may ask who is here
 def test_either_case_works_and_what_is_no_country_is_not_there(client):
     assert client.get("/help/IE/").status_code == 200
     assert [match.status_code for match in map(client.get, ("/help/zz/", "/help/zz/x/wrong/"))] == [404, 404]

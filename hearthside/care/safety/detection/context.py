@@ -64,6 +64,13 @@ STUDY = re.compile(
 DENIED_AFTER = re.compile(
     r"^[^.]{0,25}\b(?:was never|were never|never (?:crossed|came|comes)|(?:and|but) i (?:have|had) none|(?:and|but) i (?:said no|do not)|not on my mind|is not (?:on my|something i)|are not something)\b"
 )
+EVERYDAY = re.compile(
+    r"\b(?:holidays?|vacation|flights?|fly|passports?|tickets?|taxi|airport|suitcases?|camping|trips?|travel\w*|moving (?:house|to|out)|new (?:place|flat|house|job|server|forum)|"
+    r"this (?:flat|house|job|server|group|forum|hotel|city|town)|job|shift|office|firm|notice|colleagues|client|deadline|project|report|essay|homework|thesis|exams?|interview|driving test|"
+    r"meeting|garage sale|declutter\w*|charity shop|wedding|marry|propose|proposal|ring|party|birthday|baby|christmas (?:dinner|presents?)|dinner|recipe|oven|onions?|cook\w*|bak(?:e|ing)|"
+    r"hair|tattoo|dentist|doctor|nurse|vet|puppy|kittens?|hamster|climb\w*|gym|marathon|race|tour|gig|concert|stage|show|audience|audition|rehearsal|costume|server|guild|raid|castle|map|"
+    r"boss|level|campaign|quest|game|gaming|potions?|laptop|code|release|deploy\w*|rota|gift|presents?|pill box|weekly box|chemist|pharmacy|prescription|see you|until next)\b"
+)
 GIVING_HELP = re.compile(
     r"\b(?:if you|please (?:do not|call|reach|talk|text|ring|stay|tell)|are you|do you|have you|did you|you are not alone|i hear you|i hope you|thank you for telling|"
     r"you (?:said|told|mentioned|matter|deserve)|when you|try to|sending love|glad you|sorry you|what is making you|makes sense that you|does not make you|people who|"

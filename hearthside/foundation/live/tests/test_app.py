@@ -14,8 +14,12 @@ class Browser:
     """Speaks the ASGI websocket protocol as a browser would."""
 
     def __init__(self, application, path="/live/lamp/7/", origin="http://testserver", host="testserver", query=b""):
-        self.scope = {"type": "websocket", "path": path, "query_string": query,
-                      "headers": [(b"host", host.encode()), (b"origin", origin.encode())]}
+        self.scope = {
+            "type": "websocket",
+            "path": path,
+            "query_string": query,
+            "headers": [(b"host", host.encode()), (b"origin", origin.encode())],
+        }
         self.sends, self.receives = asyncio.Queue(), asyncio.Queue()
         self.task = asyncio.ensure_future(application(self.scope, self.sends.get, self.receives.put))
         self.sends.put_nowait({"type": "websocket.connect"})
@@ -78,8 +82,15 @@ def test_what_was_missed_comes_first(lamp):
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"origin": "https://elsewhere.example"}, {"origin": ""}, {"host": "evil.example", "origin": "http://evil.example"},
-     {"path": "/live/nothing/7/"}, {"path": "/live/lamp/../7/"}, {"path": "/elsewhere/"}, {"host": "", "origin": ""}],
+    [
+        {"origin": "https://elsewhere.example"},
+        {"origin": ""},
+        {"host": "evil.example", "origin": "http://evil.example"},
+        {"path": "/live/nothing/7/"},
+        {"path": "/live/lamp/../7/"},
+        {"path": "/elsewhere/"},
+        {"host": "", "origin": ""},
+    ],
 )
 def test_a_stranger_page_or_an_unknown_topic_is_refused(lamp, wrong):
     async def scene():

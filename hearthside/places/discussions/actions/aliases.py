@@ -1,10 +1,10 @@
 """Names for writing without one's own: drawn by chance, good for one thread."""
 
 import secrets
-
-from django.db.models.functions import Lower
+from itertools import count
 
 from hearthside.people.members.models import Member
+from hearthside.people.members.rules import key_of
 
 from ..models import Alias, Thread
 
@@ -25,23 +25,23 @@ DRAWS = 24  # candidates at once, so that one query finds the free ones
 
 def alias_in(thread: Thread, member: Member) -> Alias:
     """The member's name in this thread; the first time, a new one that nobody here has."""
-    alias, _made = Alias.objects.get_or_create(
-        thread=thread, member=member,
-        defaults={"name": lambda: _free_name(thread), "avatar_seed": lambda: secrets.token_hex(8)},
-    )  # fmt: skip
-    return alias
+    if known := Alias.objects.filter(thread=thread, member=member).first():
+        return known
+    drawn = {"name": _free_name(thread), "avatar_seed": secrets.token_hex(8)}
+    # Two first posts at once: whoever comes second takes the name the first one drew.
+    return Alias.objects.get_or_create(thread=thread, member=member, defaults=drawn)[0]
 
 
 def _free_name(thread: Thread) -> str:
-    while True:
-        drawn = [f"{secrets.choice(TONES)} {secrets.choice(THINGS)}" for _ in range(DRAWS)]
-        taken = set(Alias.objects.filter(thread=thread, name__in=drawn).values_list("name", flat=True))
-        lowered = [name.lower() for name in drawn]
-        members = Member.objects.annotate(lowered=Lower("name")).filter(lowered__in=lowered)
-        # A second look at the key catches names written without the space between the words.
-        keys = [name.replace(" ", "") for name in lowered]
-        owned = set(members.values_list("lowered", flat=True))
-        joined = set(Member.objects.filter(name_key__in=keys).values_list("name_key", flat=True))
-        for name, low, key in zip(drawn, lowered, keys, strict=True):
-            if name not in taken and low not in owned and key not in joined:
+    for words in count(2):  # when every pair is taken, three words, and so on
+        names = {key_of(name): name for name in (_draw(words) for _ in range(DRAWS))}
+        owned = set(Member.objects.filter(name_key__in=names).values_list("name_key", flat=True))
+        here = set(Alias.objects.filter(thread=thread, name__in=names.values()).values_list("name", flat=True))
+        for key, name in names.items():
+            if key not in owned and name not in here:
                 return name
+    raise AssertionError("names never run out")
+
+
+def _draw(words: int) -> str:
+    return " ".join([*(secrets.choice(TONES) for _ in range(words - 1)), secrets.choice(THINGS)])

@@ -110,8 +110,13 @@ def _keep_former_words(post: Post, written: Written) -> bool:
     before = (post.thread.title, post.body, sorted(post.warnings))
     if before == (title, words.clean(written.body), sorted(written.warnings)):
         return False
-    Edit.objects.create(post=post, title_before=post.thread.title if post.is_first else "", body_before=post.body,
-                        warnings_before=post.warnings, made_at=timezone.now())
+    Edit.objects.create(
+        post=post,
+        title_before=post.thread.title if post.is_first else "",
+        body_before=post.body,
+        warnings_before=post.warnings,
+        made_at=timezone.now(),
+    )
     if title != post.thread.title:
         post.thread.title = title
         post.thread.save(update_fields=["title"])

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,7 @@ HELD_NOTES = {
     "risk": BY_SOMEONE_ON_DUTY,
     "method": _("Some details can hurt others who are struggling. Someone on duty will read it first."),
 }
+NEWS_FOR = timedelta(days=7)  # an old thread nobody opened is no news: a newcomer meets a calm page
 SHOWN_ROLES = (Role.MODERATOR, Role.FACILITATOR, Role.LISTENER, Role.GREETER)
 
 
@@ -60,6 +62,12 @@ class Thread(models.Model):
     started_at = models.DateTimeField()
     last_shown_at = models.DateTimeField(null=True, blank=True)  # when the newest post was shown; null: none is yet
     last_post_id = models.BigIntegerField(default=0)
+
+    # What it is to one viewer; `queries.thread_for` fills these in.
+    seen_up_to: datetime | None
+    own_alias: str | None
+    is_hosted: bool
+    post_count: int
 
     objects = ThreadQuerySet.as_manager()
 
@@ -86,8 +94,9 @@ class Thread(models.Model):
         return hasattr(self, "pin")
 
     def is_news_for(self, seen_up_to: datetime | None) -> bool:
-        """Whether something was shown here after a reader's mark."""
-        return self.last_shown_at is not None and (seen_up_to is None or self.last_shown_at > seen_up_to)
+        """Whether something was shown here after a reader's mark; in a thread they never opened, of late."""
+        since = seen_up_to or timezone.now() - NEWS_FOR
+        return self.last_shown_at is not None and self.last_shown_at > since
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -135,9 +144,7 @@ class Post(models.Model):
     objects = PostQuerySet.as_manager()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("thread",), condition=Q(is_first=True), name="one_first_post"),
-        )
+        constraints = (models.UniqueConstraint(fields=("thread",), condition=Q(is_first=True), name="one_first_post"),)
         indexes = (models.Index(fields=("thread", "id")), models.Index(fields=("author", "-id")))
 
     def __str__(self) -> str:

@@ -70,7 +70,7 @@ def _with_marks(threads: QuerySet[Thread], viewer: Member | None) -> QuerySet[Th
     if viewer is None:
         return threads
     marks = LastRead.objects.filter(thread=OuterRef("pk"), member=viewer).values("seen_up_to")
-    return threads.annotate(seen_up_to=Subquery(marks[:1]))
+    return threads.annotate(**{"seen_up_to": Subquery(marks[:1])})
 
 
 def _rows(threads: list[Thread], viewer: Member | None) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import (
@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from hearthside.people.members.models import Block, Member, Mute
@@ -41,12 +42,10 @@ class Seen:
     is_news: bool = False
     treatment: Treatment = Treatment.SHOW
     topics: Sequence[str | Promise] = ()
-    given: Sequence[str] = ()  # the viewer's own reactions
-    received: Sequence[tuple[str, str]] = field(default=())  # (who, what), for the post's author alone
-
-    @property
-    def feelings(self) -> list[tuple[str, str, bool]]:
-        return [(code, label, code in self.given) for code, label in Feeling.choices]
+    address: str = ""
+    report_address: str = ""
+    feelings: Sequence[tuple[str, str, bool]] = ()  # (code, word, whether the viewer sent it)
+    received: Sequence[tuple[str, str | Promise]] = ()  # (who, what), for the post's author alone
 
 
 def thread_for(viewer: Member | None, pk: int) -> Thread | None:
@@ -54,7 +53,8 @@ def thread_for(viewer: Member | None, pk: int) -> Thread | None:
     visible = Post.objects.past_walls(viewer).filter(thread=OuterRef("pk")).order_by()
     counted = visible.values("thread").annotate(number=Count("pk")).values("number")
     threads = Thread.objects.visible_to(viewer).select_related("space", "lock", "pin")
-    return threads.annotate(post_count=Coalesce(Subquery(counted), 0), **_to_viewer(viewer)).filter(pk=pk).first()
+    known = {"post_count": Coalesce(Subquery(counted), 0), **_to_viewer(viewer)}
+    return threads.annotate(**known).filter(pk=pk).first()
 
 
 def posts_on_page(thread: Thread, viewer: Member | None, page: int) -> list[Post]:
@@ -86,6 +86,10 @@ def seen(
     rows = list(posts)
     given, received = _reactions(rows, viewer)
     choices = viewer.warning_choices if viewer else {}
+    # Once for the page, not once for each post: what costs time in a list is looking up addresses and translations.
+    above = reverse("discussions:post", args=[0]).removesuffix("0/")
+    reports = reverse("moderation:report", args=["discussions.post", 0]).removesuffix("0/")
+    words = [(str(code), str(label)) for code, label in Feeling.choices]
     return [
         Seen(
             post=post,
@@ -93,7 +97,9 @@ def seen(
             is_news=bool(seen_up_to and post.shown_at and post.shown_at > seen_up_to and not post.is_by(viewer)),
             treatment=Treatment.SHOW if post.pk == opened or post.is_by(viewer) else _treatment(choices, post),
             topics=[label_of(code) for code in post.warnings],
-            given=given[post.pk],
+            address=f"{above}{post.pk}/",
+            report_address=f"{reports}{post.pk}/",
+            feelings=[(code, label, code in given[post.pk]) for code, label in words],
             received=received[post.pk],
         )
         for post in rows
@@ -132,10 +138,10 @@ def _with_authors(posts: QuerySet[Post]) -> QuerySet[Post]:
 
 def _reactions(
     posts: list[Post], viewer: Member | None
-) -> tuple[dict[int, list[str]], dict[int, list[tuple[str, str]]]]:
+) -> tuple[dict[int, list[str]], dict[int, list[tuple[str, str | Promise]]]]:
     """The viewer's own, and what others sent to the viewer's posts; blocked and muted people send nothing."""
     given: dict[int, list[str]] = defaultdict(list)
-    received: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    received: dict[int, list[tuple[str, str | Promise]]] = defaultdict(list)
     if viewer is None or not posts:
         return given, received
     apart = (

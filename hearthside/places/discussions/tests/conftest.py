@@ -19,8 +19,9 @@ def evenings(db: None) -> Space:
 
 @pytest.fixture
 def read_first(db: None) -> Space:
-    return Space.objects.create(name="First steps", slug="first-steps", purpose="-", policy=Policy.PRE,
-                                visibility=Visibility.PUBLIC)
+    return Space.objects.create(
+        name="First steps", slug="first-steps", purpose="-", policy=Policy.PRE, visibility=Visibility.PUBLIC
+    )
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from hearthside.foundation import events
 from hearthside.foundation.audit.queries import entries_about
 from hearthside.foundation.verdicts import Refused
 from hearthside.people.members.models import Member
+from hearthside.people.members.rules import key_of
 from hearthside.places.discussions import actions
 from hearthside.places.discussions.actions import Written
 from hearthside.places.discussions.actions import aliases as alias_names
@@ -251,9 +252,10 @@ def test_an_alias_is_one_for_a_thread_and_another_elsewhere(say, ana, eve, eveni
 def test_an_alias_is_never_a_members_name(say, ana, bo, monkeypatch):
     monkeypatch.setattr(alias_names, "TONES", ("Amber", "Moss", "Felt"))
     monkeypatch.setattr(alias_names, "THINGS", ("Acorn",))
-    Member.objects.filter(pk=ana.pk).update(name="AMBER acorn", name_key="x")
-    Member.objects.filter(pk=bo.pk).update(name_key="mossacorn")
+    Member.objects.filter(pk=ana.pk).update(name="AMBER acorn", name_key=key_of("AMBER acorn"))
+    Member.objects.filter(pk=bo.pk).update(name="M0SSACORN", name_key=key_of("M0SSACORN"))
     assert say(bo, is_anonymous=True).name == "Felt Acorn"
+    assert len(say(ana, is_anonymous=True).name.split()) == 3  # pairs have run out
 
 
 def test_who_wrote_without_a_name_is_told_with_a_reason_and_logged(say, ana, bo, mo):

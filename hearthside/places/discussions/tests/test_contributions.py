@@ -21,7 +21,7 @@ def test_its_policy_is_the_spaces(thread, policy, holds_risk, expected):
 
 def test_holding_releasing_and_hiding_change_who_reads_it(thread, say, ana, bo):
     contribution = wrap(say(ana))
-    seen = lambda who: contribution.visible_to(who)  # noqa: E731
+    seen = contribution.visible_to
     assert contribution.is_shown
     contribution.hold("axis")
     assert (seen(ana), seen(bo)) == (True, False)

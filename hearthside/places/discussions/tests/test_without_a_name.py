@@ -1,4 +1,4 @@
-"""Whoever writes without a name cannot be found: not by walking pages, not by walls, lists, parts or other people's exports."""
+"""Whoever writes without a name cannot be found: by walking pages, by walls, lists, parts or other people's exports."""
 
 import re
 
@@ -22,7 +22,7 @@ def secret(say, ana):
     return say(ana, "Without my name.", is_anonymous=True)
 
 
-def walk(client: Client, start: str, avoid: tuple[str, ...] = ("/accounts/", "/reports/", "/help/", "/look/")) -> dict[str, str]:
+def walk(client: Client, start: str) -> dict[str, str]:
     """Every page of places one can reach by links."""
     waiting, seen = [start], {}
     while waiting:
@@ -32,7 +32,7 @@ def walk(client: Client, start: str, avoid: tuple[str, ...] = ("/accounts/", "/r
             waiting.append(answer.url.split("#")[0])
         seen[path] = answer.content.decode() if answer.status_code == 200 else ""
         links = re.findall(r'(?:href|hx-get)="(/(?:spaces|threads|posts)/[^"#]*)', seen[path])
-        waiting += [link for link in links if link not in seen and link not in waiting and not link.startswith(avoid)]
+        waiting += [link for link in links if link not in seen and link not in waiting]
     return seen
 
 

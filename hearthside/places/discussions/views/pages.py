@@ -62,9 +62,13 @@ def answer_to(request: HttpRequest, posted: Posted) -> HttpResponse:
     post = posted.post
     if posted.offer is None:
         return redirect(address_of(request, post))
-    return render(request, "safety/kept.html", {
-        "offer": posted.offer,
-        "contribution_is_held": post.is_held,
-        "held_why": post.held_why,
-        "back": reverse("discussions:post", args=[post.pk]),
-    })
+    return render(
+        request,
+        "safety/kept.html",
+        {
+            "offer": posted.offer,
+            "contribution_is_held": post.is_held,
+            "held_why": post.held_why,
+            "back": reverse("discussions:post", args=[post.pk]),
+        },
+    )

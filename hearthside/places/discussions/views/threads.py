@@ -62,7 +62,7 @@ def _mark(request: HttpRequest, found: Thread, posts: list[Post], page: Page) ->
     """Reading on moves the mark; reading again, or going back, writes nothing."""
     shown = [post.shown_at for post in posts if post.shown_at and post.is_shown]
     newest = found.last_shown_at if page.is_last else max(shown, default=None)
-    if newest and found.is_news_for(found.seen_up_to) and (found.seen_up_to is None or newest > found.seen_up_to):
+    if newest and (found.seen_up_to is None or newest > found.seen_up_to):
         actions.mark_read(request.member, found, newest)
 
 

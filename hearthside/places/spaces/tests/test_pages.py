@@ -9,8 +9,13 @@ from hearthside.places.spaces.models import Membership, Space, Visibility
 
 @pytest.fixture
 def open_space(db):
-    return Space.objects.create(name="Small good things", slug="small", purpose="Tiny.", visibility=Visibility.PUBLIC,
-                                guidelines="- Be <b>kind</b>\n- Stay <script>alert(1)</script>")
+    return Space.objects.create(
+        name="Small good things",
+        slug="small",
+        purpose="Tiny.",
+        visibility=Visibility.PUBLIC,
+        guidelines="- Be <b>kind</b>\n- Stay <script>alert(1)</script>",
+    )
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def test_a_visitor_is_told_how_to_take_part(community, open_space):
     assert "/accounts/login/" in page
 
 
-def test_the_list_of_spaces_asks_little_of_the_database(community, open_space, bo, client_of, django_assert_max_num_queries):
+def test_the_list_of_spaces_asks_little(community, open_space, bo, client_of, django_assert_max_num_queries):
     client = client_of(bo)
     client.get("/spaces/")
     with django_assert_max_num_queries(5):

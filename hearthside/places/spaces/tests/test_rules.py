@@ -35,8 +35,11 @@ def test_hosts_moderators_and_operators_keep_order(space, bo, mo, ola, lin):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
 @given(
-    visibility=st.sampled_from(Visibility.values), archived=st.booleans(), inside=st.booleans(),
-    role=st.sampled_from(["", "operator", "moderator", "responder", "listener", "greeter"]), known=st.booleans(),
+    visibility=st.sampled_from(Visibility.values),
+    archived=st.booleans(),
+    inside=st.booleans(),
+    role=st.sampled_from(["", "operator", "moderator", "responder", "listener", "greeter"]),
+    known=st.booleans(),
 )
 def test_a_space_is_seen_by_exactly_those_its_walls_let_in(db, visibility, archived, inside, role, known):
     with transaction.atomic():
@@ -45,8 +48,9 @@ def test_a_space_is_seen_by_exactly_those_its_walls_let_in(db, visibility, archi
 
 
 def check_walls(visibility, archived, inside, role, known):
-    space = Space.objects.create(name="S", slug="s", purpose="-", visibility=visibility,
-                                 archived_at=timezone.now() if archived else None)
+    space = Space.objects.create(
+        name="S", slug="s", purpose="-", visibility=visibility, archived_at=timezone.now() if archived else None
+    )
     member = make_member("someone", "Someone", *([role] if role else []))
     if inside:
         Membership.objects.create(space=space, member=member)

@@ -79,6 +79,8 @@ def test_another_name_keeps_the_age_and_asks_for_nothing_else(client, age):
     form = client.post(JOIN, {"age": age, "suggest": "yes"}).context["form"]
     assert form.initial["age"] == age
     assert rules.may_be_called(form.initial["name"])
+    form = client.post(JOIN, {"age": age, "suggest": "Velvet Teapot"}).context["form"]
+    assert form.initial["name"] == "Velvet Teapot"
 
 
 def test_names_are_suggested_by_a_plain_link(client, open_door):
@@ -122,7 +124,7 @@ def test_when_names_cannot_be_read_invented_ones_still_open_the_door(client, age
     )  # asked for a person, as everything unread is
 
 
-@pytest.mark.parametrize("passphrase", ["short", "Still Harbour"])
+@pytest.mark.parametrize("passphrase", ["short", "Still Harbour", "1234567890"])
 def test_weak_passphrases_are_refused(client, age, passphrase):
     answer = client.post(JOIN, given(age, name="Still Harbour", passphrase=passphrase))
     assert answer.context["form"].has_error("passphrase")

@@ -16,6 +16,7 @@ from hearthside.foundation.limits import may_try, where_from
 from hearthside.foundation.verdicts import Refused
 from hearthside.foundation.words import render as render_words
 from hearthside.people.members.queries import free_names
+from hearthside.people.members.rules import is_invented
 from hearthside.people.members.sign_in import begin_with_codes
 
 from .. import actions, rules
@@ -58,7 +59,9 @@ def _hear_age(request: HttpRequest) -> HttpResponse:
 
 def _join_with(request: HttpRequest) -> HttpResponse:
     if "suggest" in request.POST:
-        return _ask_name(request, JoinForm(initial={"age": request.POST["age"], "name": free_names(1)[0]}))
+        wanted = request.POST["suggest"]
+        name = wanted if is_invented(wanted) else free_names(1)[0]
+        return _ask_name(request, JoinForm(initial={"age": request.POST["age"], "name": name}))
     form = JoinForm(request.POST)
     if not form.is_valid():
         return _ask_age(request, AgeForm()) if form.has_error("age") else _ask_name(request, form)

@@ -10,10 +10,13 @@ from ..lexicon import Hit
 from ..passage import Passage
 from ..signs import Axis, Level, Sign
 from .phrases import hits_in
+from .pieces import pieces
 
 RECENT_PAST = re.compile(
     r"\b(?:last (?:night|week|month|year)|yesterday|wanted|tried|thought|was going|almost|years?)\b"
 )
+MEANS = ("means_at_hand", "ready", "means_spoken_of")
+FAREWELLS = ("farewell", "farewell_hint", "farewell_soft")
 NEIGHBOURS = 1  # sentences between a wish and the part that makes it near
 Parts = dict[str, list[Hit]]
 
@@ -23,12 +26,24 @@ def combine(passage: Passage, found: Sequence[Sign]) -> Iterator[Sign]:
     dangers = [
         sign for sign in found if sign.axis is Axis.SELF and sign.level >= Level.CONCERN and sign.code != "past_danger"
     ]
-    yield from _nearer(passage, dangers, parts)
-    yield from _denied_and_said(dangers, parts)
-    yield from _farewells(passage, parts)
-    if any(sign.level >= Level.RISK for sign in dangers):
-        yield from (_part_sign(passage, hit, "means_named") for hit in parts.get("means_at_hand", ())[:3])
-        yield from (_part_sign(passage, hit, "farewell") for hit in parts.get("farewell", ())[:3])
+    together = [
+        *_nearer(passage, dangers, parts),
+        *_denied_and_said(dangers, parts),
+        *_farewells(passage, parts),
+        *pieces(passage, dangers, parts),
+    ]
+    yield from together
+    yield from _named(passage, parts, in_danger=any(sign.level >= Level.RISK for sign in [*dangers, *together]))
+
+
+def _named(passage: Passage, parts: Parts, in_danger: bool) -> Iterator[Sign]:
+    """Means and goodbyes beside danger are called so; a goodbye alone is no more than a hint."""
+    if not in_danger:
+        yield from (_part_sign(passage, hit, "farewell_hint") for hit in parts.get("farewell_hint", ())[:1])
+        return
+    for code, sources in (("means_named", MEANS), ("farewell", FAREWELLS)):
+        hits = [hit for source in sources for hit in parts.get(source, ())]
+        yield from (_part_sign(passage, hit, code) for hit in hits[:3])
 
 
 def _parts(passage: Passage) -> Parts:
@@ -54,7 +69,7 @@ def _nearer(passage: Passage, dangers: list[Sign], parts: Parts) -> Iterator[Sig
         timed = "time_is_set" in codes
         armed = "means_at_hand" in codes and ("intent" in codes or timed)
         told = says(passage.sentences[number], RECENT_PAST)
-        if not told and ((timed and "intent" in codes) or armed or "farewell" in codes):
+        if not told and ((timed and "intent" in codes) or armed or codes & {"farewell", "farewell_hint"}):
             yield replace(sign, level=Level.IMMINENT, code="danger_near", weight=0.93)
 
 

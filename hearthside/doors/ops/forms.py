@@ -1,0 +1,105 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.care.moderation.models import GuidelineVersion
+from hearthside.care.rota.models import Desk
+from hearthside.people.members.models import Member, Role
+from hearthside.people.members.queries import members_with_role
+from hearthside.people.organisations.models import Community
+from hearthside.places.spaces.actions import SHAPE
+from hearthside.places.spaces.models import Space
+
+
+class CommunityForm(forms.ModelForm):
+    class Meta:
+        model = Community
+        fields = (
+            "name", "purpose", "minimum_age", "on_call_address", "contact_address", "leave_to", "disclosure_policy",
+        )  # fmt: skip
+        help_texts = {
+            "purpose": _("For whom it is, and what people do for one another here. It stands on the front page."),
+            "on_call_address": _("A mailbox that somebody hears at night. Nobody can join while it is empty."),
+            "contact_address": _("Shown to everybody in the privacy notice."),
+            "leave_to": _("An ordinary page outside, such as a search engine or an encyclopedia."),
+            "disclosure_policy": _(
+                "Two people decide it together, it is logged, and the member is told afterwards. Write when you would."
+            ),
+        }
+
+
+class GuidelinesForm(forms.ModelForm):
+    class Meta:
+        model = GuidelineVersion
+        fields = ("text",)
+        help_texts = {"text": _("Plain words or Markdown. The version before stays readable.")}
+
+
+class SpaceForm(forms.ModelForm):
+    slug = forms.SlugField(
+        label=_("address"), max_length=60, required=False, help_text=_("Made from the name if empty.")
+    )
+
+    class Meta:
+        model = Space
+        fields = SHAPE
+        help_texts = {
+            "purpose": _("Who it is for. It stands above its threads."),
+            "policy": _("Members see this when they write."),
+            "position": _("0 stands first."),
+        }
+
+    def clean_slug(self) -> str:
+        given: str = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+        if not given:
+            raise forms.ValidationError(_("Please write an address in Latin letters."))
+        if Space.objects.filter(slug=given).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another space has this address."))
+        return given
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Name of a member"), max_length=40)
+
+
+class BelongingForm(NameForm):
+    is_host = forms.BooleanField(label=_("They look after this space (host)"), required=False)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(choices=Role)
+    step = forms.ChoiceField(choices=[("grant", "grant"), ("withdraw", "withdraw")])
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("How did you make sure that it is them?"), max_length=300)
+
+
+class Helper(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Member) -> str:
+        roles = ", ".join(str(Role(role).label) for role in obj.role_names if role in ("moderator", "responder"))
+        return f"{obj.name} ({roles})"
+
+
+class ShiftForm(forms.Form):
+    member = Helper(label=_("Who"), queryset=Member.objects.none())
+    desk = forms.ChoiceField(label=_("Where"), choices=Desk)
+    starts_at = forms.DateTimeField(
+        label=_("From"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    hours = forms.IntegerField(label=_("For how many hours"), min_value=1, max_value=12, initial=4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        helpers: QuerySet[Member] = members_with_role(Role.RESPONDER, Role.MODERATOR)
+        self.fields["member"].queryset = helpers  # type: ignore[attr-defined]
+        self.fields["starts_at"].initial = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+
+    def span(self) -> tuple[Any, Any]:
+        begins = self.cleaned_data["starts_at"]
+        return begins, begins + timedelta(hours=self.cleaned_data["hours"])

@@ -1,0 +1,98 @@
+"""Takes the pictures in docs/screens: `.venv/bin/python -m tests.browser.screens [FOLDER]`."""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .conftest import CHROMIUM, FLAGS, PASSPHRASE, Site, start, stop
+from .steps import join, log_in, start_thread
+
+HEAVY = "I keep thinking about suicide and I do not know who to tell. I want to die."
+RESPONDER = "Pale Harbour"
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        site = start(Path(home))
+        try:
+            with sync_playwright() as running:
+                browser = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                for width in (360, 1280):
+                    for theme in ("light", "dark"):
+                        _take(browser, site, folder, width, theme)
+        finally:
+            stop(site)
+
+
+def _take(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+    context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
+    context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
+    page = context.new_page()
+
+    def shot(name: str, address: str = "") -> None:
+        if address:
+            page.goto(address)
+        page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
+
+    shot("front", "/")
+    shot("help", "/help/")
+    shot("help-country", "/help/ie/")
+    shot("join-age", "/join/")
+    page.get_by_label("25 to 39").check()
+    page.get_by_role("button", name="Go on").click()
+    shot("join-name")
+    context.close()
+    _as_member(browser, site, folder, width, theme)
+    _as_responder(browser, site, folder, width, theme)
+
+
+def _as_member(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+    context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
+    context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
+    page = context.new_page()
+    join(page)
+    page.goto("/welcome/")
+    for number in range(1, 6):
+        page.screenshot(path=folder / f"welcome-{number}-{width}-{theme}.png", full_page=True)
+        onwards = page.get_by_role("button", name=re.compile("Go on|Done"))
+        if not onwards.count():
+            break
+        onwards.first.click()
+    pages = {"today": "/", "spaces": "/spaces/", "space": "/spaces/evenings/", "new": "/spaces/evenings/threads/new/",
+             "settings": "/me/settings/", "leaving": "/privacy/erasure/"}
+    for name, address in pages.items():
+        page.goto(address)
+        page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
+    page.goto("/spaces/evenings/")
+    page.locator(".row-title a").first.click()
+    page.screenshot(path=folder / f"thread-{width}-{theme}.png", full_page=True)
+    start_thread(page, "evenings", "Late", HEAVY)
+    page.screenshot(path=folder / f"card-{width}-{theme}.png", full_page=True)
+    page.get_by_label("Someone could overhear me").check()
+    page.locator("#card-country").select_option("IE") if page.locator("#card-country").count() else None
+    page.get_by_role("button", name="Next").click()
+    page.wait_for_timeout(500)
+    page.screenshot(path=folder / f"card-answer-{width}-{theme}.png", full_page=True)
+    context.close()
+
+
+def _as_responder(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+    context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
+    context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
+    page: Page = context.new_page()
+    printed = PASSPHRASE.search((site.home / "server.log").read_text())
+    assert printed
+    log_in(page, RESPONDER, printed.group(1).strip())
+    page.goto("/desk/cases/")
+    page.screenshot(path=folder / f"desk-{width}-{theme}.png", full_page=True)
+    page.locator(".queue a[href^='/desk/cases/']").nth(1).click()
+    page.screenshot(path=folder / f"desk-case-{width}-{theme}.png", full_page=True)
+    context.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screens"))
