@@ -34,7 +34,7 @@ def identify(scope: Scope) -> Member | None:
 
 
 # The page threads live as long as the process, and so do their database connections.
-pages = WSGIMiddleware(pages_wsgi, workers=WORKERS)
+pages = WSGIMiddleware(pages_wsgi, workers=WORKERS)  # type: ignore[arg-type]  # stubs of two worlds
 live = live_application(identify)
 
 

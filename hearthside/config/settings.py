@@ -68,7 +68,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "hearthside.foundation.pages.PlainFailures",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -159,9 +158,12 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_FORMS = {"login": "hearthside.people.accounts.forms.LoginForm"}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,6/5m/key", "signup": "20/h/ip"}
+MFA_ADAPTER = "hearthside.people.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Hearthside"
 MFA_TOTP_TOLERANCE = 1
+# Accounts from one network address; raise it where many share one, as on a campus.
+JOINS_PER_HOUR = env.number("JOINS_PER_HOUR", 10)
 USERSESSIONS_TRACK_ACTIVITY = False  # we keep no trail of where and when somebody reads
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

@@ -1,19 +1,15 @@
-"""What every page shares: parts or whole pages, kind refusals, failures that still show the way to help."""
+"""What every page shares: parts or whole pages, kind refusals, no traces in caches, the reader's language."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from .verdicts import Refused
 
-logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -40,30 +36,6 @@ class FriendlyRefusals:
         if not isinstance(exception, Refused):
             return None
         return render(request, "ui/refused.html", {"verdict": exception.verdict}, status=403)
-
-
-class PlainFailures:
-    """When the database is away, say so on a page that needs none and still shows the way to help."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            return self.get_response(request)
-        except DatabaseError:
-            logger.exception("the database did not answer")
-            return _without_database(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, DatabaseError):
-            logger.exception("the database did not answer")
-            return _without_database(request)
-        return None
-
-
-def _without_database(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(render_to_string("ui/unavailable.html", {"needs_no_database": True}), status=503)
 
 
 class NeverStored:

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from hearthside.doors.ops import demo
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -40,7 +43,7 @@ class Site:
 
 def environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HEARTHSIDE_", "DJANGO_"))}
-    return {**kept, "HEARTHSIDE_HOME": str(home)}
+    return {**kept, "HEARTHSIDE_HOME": str(home), "HEARTHSIDE_JOINS_PER_HOUR": "1000"}
 
 
 def free_port() -> int:
@@ -93,6 +96,13 @@ def passphrase(site: Site) -> str:
     found = PASSPHRASE.search((site.home / "server.log").read_text())
     assert found, "the start prints how to log in"
     return found.group(1).strip()
+
+
+@pytest.fixture(scope="session")
+def people() -> dict[str, str]:
+    """The demo cast's names by their keys ("ren" is the responder)."""
+    words = Path(demo.__file__).parent / "words" / "cast.yaml"
+    return {person["key"]: person["name"] for person in yaml.safe_load(words.read_text())}
 
 
 @pytest.fixture(scope="session")

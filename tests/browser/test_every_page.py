@@ -33,7 +33,7 @@ ADDRESSES = {
     "ren": ["/desk/cases/"],
     "mo": ["/desk/items/"],
     "ola": ["/operator/", "/operator/community/", "/operator/guidelines/", "/operator/spaces/", "/operator/spaces/new/",
-            "/operator/roles/", "/operator/shifts/", "/operator/helplines/", "/operator/audit/", "/style/"],
+            "/operator/people/", "/operator/shifts/", "/operator/helplines/", "/operator/log/", "/operator/style/"],
 }
 FOLLOWED = {"": [r"/threads/\d+/"], "bo": [r"/threads/\d+/", r"/members/\d+/", r"/welcome/[a-z-]+/", r"/me/settings/[a-z-]+/"],
             "ren": [r"/desk/cases/\d+/"], "mo": [r"/desk/items/\d+/"], "ola": [r"/operator/[a-z/]+[a-z]+/"]}
@@ -48,16 +48,6 @@ def tour(request, browser: Browser, site: Site, passphrase: str, people) -> Iter
         if who:
             log_in(page, people[who], passphrase)
         yield page, [*ADDRESSES[who], *_found(page, who)]
-
-
-@pytest.fixture(scope="module")
-def people() -> dict[str, str]:
-    import yaml
-
-    from hearthside.doors.ops import demo
-
-    cast = yaml.safe_load((Path(demo.__file__).parent / "words" / "cast.yaml").read_text())
-    return {person["key"]: person["name"] for person in cast}
 
 
 def _found(page: Page, who: str) -> list[str]:

@@ -306,11 +306,7 @@ def test_a_large_community_is_made_twice_alike(tmp_path: Path) -> None:
         installation.did("prepare")
         installation.did("demo", "--members", "60", "--posts", "500", "--seed", "7")
         with closing(sqlite3.connect(installation.home / "hearthside.sqlite3")) as database:
-            made.append(
-                database.execute(
-                    "SELECT thread_id, author_id, body, standing FROM discussions_post ORDER BY id"
-                ).fetchall()
-            )
+            made.append(database.execute(POSTS).fetchall())
     assert made[0] == made[1]
     assert len(made[0]) == 500
     assert {standing for *_rest, standing in made[0]} == {"shown"}
@@ -319,7 +315,8 @@ def test_a_large_community_is_made_twice_alike(tmp_path: Path) -> None:
 def _production() -> dict[str, str]:
     return {
         "HEARTHSIDE_PRODUCTION": "yes", "HEARTHSIDE_PUBLIC_URL": "https://community.example.org",
-        "HEARTHSIDE_HOSTS": "community.example.org", "HEARTHSIDE_BEHIND_PROXY": "yes", "HEARTHSIDE_SMTP_HOST": "mail.example.org",
+        "HEARTHSIDE_HOSTS": "community.example.org", "HEARTHSIDE_BEHIND_PROXY": "yes",
+        "HEARTHSIDE_SMTP_HOST": "mail.example.org",
     }  # fmt: skip
 
 

@@ -1,3 +1,6 @@
+import sys
+
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -38,5 +41,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed: a page that needs nothing and still shows the way to help."""
     # Without the request: whatever broke may sit in what every page asks for.
-    return HttpResponse(render_to_string("ui/unavailable.html", {"needs_no_database": True}), status=500)
+    page = render_to_string("ui/unavailable.html", {"needs_no_database": True})
+    return HttpResponse(page, status=503 if isinstance(sys.exc_info()[1], DatabaseError) else 500)

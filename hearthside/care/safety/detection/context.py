@@ -67,9 +67,9 @@ DENIED_AFTER = re.compile(
 EVERYDAY = re.compile(
     r"\b(?:holidays?|vacation|flights?|fly|passports?|tickets?|taxi|airport|suitcases?|camping|trips?|travel\w*|moving (?:house|to|out)|new (?:place|flat|house|job|server|forum)|"
     r"this (?:flat|house|job|server|group|forum|hotel|city|town)|job|shift|office|firm|notice|colleagues|client|deadline|project|report|essay|homework|thesis|exams?|interview|driving test|"
-    r"meeting|garage sale|declutter\w*|charity shop|wedding|marry|propose|proposal|ring|party|birthday|baby|christmas (?:dinner|presents?)|dinner|recipe|oven|onions?|cook\w*|bak(?:e|ing)|"
-    r"hair|tattoo|dentist|doctor|nurse|vet|puppy|kittens?|hamster|climb\w*|gym|marathon|race|tour|gig|concert|stage|show|audience|audition|rehearsal|costume|server|guild|raid|castle|map|"
-    r"boss|level|campaign|quest|game|gaming|potions?|laptop|code|release|deploy\w*|rota|gift|presents?|pill box|weekly box|chemist|pharmacy|prescription|see you|until next)\b"
+    r"meeting|garage sale|declutter\w*|charity shop|wedding|marry|propose|proposal|party|birthday|baby|christmas (?:dinner|presents?)|dinner|recipe|oven|onions?|cook\w*|bak(?:e|ing)|"
+    r"hair|tattoo|dentist|vet|puppy|kittens?|hamster|climb\w*|gym|marathon|race|tour|gig|concert|stage|audience|audition|rehearsal|costume|server|guild|raid|castle|map|"
+    r"boss|level|campaign|quest|game|gaming|potions?|laptop|code|release|deploy\w*|rota|gift|presents?|pill box|weekly box|chemist|pharmacy|prescription|until next|(?<!not )(?<!never )see you)\b"
 )
 GIVING_HELP = re.compile(
     r"\b(?:if you|please (?:do not|call|reach|talk|text|ring|stay|tell)|are you|do you|have you|did you|you are not alone|i hear you|i hope you|thank you for telling|"

@@ -26,8 +26,8 @@ def enliven_desks(people: dict[str, Member]) -> None:
 def _answer_the_most_urgent(responder: Member) -> None:
     case = Case.objects.filter(closed_at=None, urgency=Urgency.IMMINENT).first()
     if case and case.member:
-        case = claim_case(responder, case)
-        answer_case(responder, case, ANSWER.format(name=case.alias or case.member.name, responder=responder.name))
+        told = ANSWER.format(name=case.alias or case.member.name, responder=responder.name)
+        answer_case(responder, claim_case(responder, case), told)
 
 
 def _report_something(reporter: Member, author: Member) -> None:

@@ -19,6 +19,7 @@ from hearthside.people.members.queries import members_with_role
 from .story import cast
 
 PASSPHRASE = "a warm lamp in the window"  # no secret: it is printed, and opens invented people alone
+NO_PASSPHRASE_YET: Any = None  # one is given to all at once
 SHIFT = timedelta(hours=8)
 DAYS_PLANNED = 3
 
@@ -41,7 +42,7 @@ def keep_people_on_duty() -> None:
 
 def _join(person: dict[str, Any], now: datetime) -> Member:
     member = join(
-        person["name"], None, person.get("age_band") or AgeBand.FROM_25, is_demo=True,
+        person["name"], NO_PASSPHRASE_YET, person.get("age_band") or AgeBand.FROM_25, is_demo=True,
         country=person["country"], time_zone=person["time_zone"], language=person["language"],
     )  # fmt: skip
     _describe(member, person)
@@ -50,7 +51,7 @@ def _join(person: dict[str, Any], now: datetime) -> Member:
     member.joined_at = member.onboarded_at = now - timedelta(days=float(person["joined_days_ago"]))
     member.avatar_seed = person["key"]  # the same faces in every demo, so that pictures of it can be compared
     member.save(update_fields=["roles", "joined_at", "onboarded_at", "avatar_seed"])
-    Account.objects.filter(pk=member.account_id).update(opened_at=member.joined_at)
+    Account.objects.filter(member=member).update(opened_at=member.joined_at)
     return member
 
 

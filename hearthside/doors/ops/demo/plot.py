@@ -38,7 +38,8 @@ def plan(
 ) -> tuple[list[PlannedThread], list[PlannedPost]]:
     """Threads in the order they began, posts in the order they were written; members, threads are list positions."""
     pick = _Picker(members, chance)
-    threads, planned = [], []
+    threads: list[PlannedThread] = []
+    planned: list[PlannedPost] = []
     for began, length in sorted(_beginnings(posts, now, chance)):
         thread = PlannedThread(began, pick(), chance.random() < 0.04, began)
         planned += _conversation(thread, len(threads), length, now, pick, chance)

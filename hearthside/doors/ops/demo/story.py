@@ -31,10 +31,19 @@ class Said:
     delicate: str = ""  # the level that the safety net should find; empty for everyday words
 
 
+class Loader(yaml.SafeLoader):
+    """Plain words stay words: in YAML 1.1 the country NO is "false"."""
+
+
+BOOLEAN = "tag:yaml.org,2002:bool"
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != BOOLEAN or first in "tTfF"]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read(name: str) -> Any:
-    return yaml.load(
-        (WORDS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    return yaml.load((WORDS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=Loader)
 
 
 @cache

@@ -119,7 +119,9 @@ def test_the_second_step_from_setting_up_to_logging_in(inside, account, settings
     begin = reverse("mfa_activate_totp")
     assert inside.get(begin).url.startswith(reverse("account_reauthenticate"))
     inside.post(reverse("account_reauthenticate") + f"?next={begin}", {"password": OLD})
-    secret = inside.get(begin).context["form"].secret
+    page = inside.get(begin)
+    secret = page.context["form"].secret
+    assert 'fill="white"' in page.context["totp_svg"]  # readable by a camera on a dark page
     assert inside.post(begin, {"code": "000000x"}).status_code == 200
     answer = inside.post(begin, {"code": _code(secret)}, follow=True)
     assert "Spare codes for the second step" in answer.content.decode()

@@ -75,9 +75,12 @@ def test_long_threads_have_pages_and_a_post_is_found_on_its_own(thread, say, ana
     assert client.get(f"/posts/{posts[0].pk}/").url == f"/threads/{thread.pk}/#post-{posts[0].pk}"
 
 
-def test_right_to_left_words_find_their_direction(thread, say, ana, client_of):
+def test_right_to_left_words_find_their_direction(thread, say, ana, bo, client_of):
     say(ana, "مرحبا")
-    assert '<div class="prose" dir="auto"><p>مرحبا</p>' in page_of(client_of(ana), thread)
+    say(ana, "سلام", warnings=("trauma",))
+    page = page_of(client_of(bo), thread)
+    assert '<div class="prose" dir="auto"><p>مرحبا</p>' in page
+    assert '<div class="prose" dir="auto"><p>سلام</p>' in page
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,8 +22,6 @@ from hearthside.people.members.sign_in import begin_with_codes
 
 from .. import actions, rules
 from ..forms import AgeForm, CountryChoiceForm, JoinForm
-
-JOINS_FROM_ONE_ADDRESS = 5  # an hour; a shared line in a clinic or a library still gets through
 
 
 @sensitive_post_parameters()
@@ -66,7 +65,7 @@ def _join_with(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask_age(request, AgeForm()) if form.has_error("age") else _ask_name(request, form)
     given = form.cleaned_data
-    verdict = may_try("join", where_from(request), JOINS_FROM_ONE_ADDRESS, timedelta(hours=1))
+    verdict = may_try("join", where_from(request), settings.JOINS_PER_HOUR, timedelta(hours=1))
     if verdict:
         try:
             member = actions.join(given["name"], given["passphrase"], given["age"], get_language() or "en")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..context import PAST, denied, quoted, says
+from ..context import EVERYDAY, PAST, denied, quoted, says
 from ..lexicon import Hit
 from ..passage import Passage
 from ..signs import Axis, Level, Sign
@@ -42,7 +42,7 @@ def _named(passage: Passage, parts: Parts, in_danger: bool) -> Iterator[Sign]:
         yield from (_part_sign(passage, hit, "farewell_hint") for hit in parts.get("farewell_hint", ())[:1])
         return
     for code, sources in (("means_named", MEANS), ("farewell", FAREWELLS)):
-        hits = [hit for source in sources for hit in parts.get(source, ())]
+        hits = [hit for source in sources for hit in parts.get(source, ()) if not says(hit.sentence, EVERYDAY)]
         yield from (_part_sign(passage, hit, code) for hit in hits[:3])
 
 

@@ -1,4 +1,4 @@
-"""Reads danger told in small pieces: no sentence says it, but means, a last time, a goodbye or a tidy end stand together."""
+"""Reads danger told in small pieces: means, a last time, a goodbye or a tidy end, none of which says it alone."""
 
 from collections.abc import Iterator, Sequence
 
@@ -111,9 +111,11 @@ def _found_near(passage: Passage, dangers: Sequence[Sign], first: int) -> set[st
     found = set()
     for sign in dangers:
         if first - 1 <= passage.sentence_at(sign.start).number <= first + REACH:
-            at_risk = sign.level >= Level.RISK and not sign.code.startswith("self_harm")
-            found.add("risk" if at_risk else "passive" if sign.code.startswith(PASSIVE) else "despair")
             found.add("despair")
+            if sign.level >= Level.RISK and not sign.code.startswith("self_harm"):
+                found.add("risk")
+            if sign.code.startswith(PASSIVE):
+                found.add("passive")
     return found
 
 
