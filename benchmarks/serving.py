@@ -29,9 +29,21 @@ def main() -> None:
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         embedded, port = _start(Path(folder), [sys.executable, "-m", "hearthside.config.cli", "run", "--port"])
-        apart, apart_port = _start(Path(folder), [
-            str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--workers", "1", "--blocking-threads",
-            "8", "--no-ws", "hearthside.config.wsgi:application", "--port"])
+        apart, apart_port = _start(
+            Path(folder),
+            [
+                str(Path(sys.executable).parent / "granian"),
+                "--interface",
+                "wsgi",
+                "--workers",
+                "1",
+                "--blocking-threads",
+                "8",
+                "--no-ws",
+                "hearthside.config.wsgi:application",
+                "--port",
+            ],
+        )
         try:
             for page in PAGES:
                 _compare(page, port, apart_port, asked.seconds, asked.rounds)
@@ -75,8 +87,12 @@ def _start(home: Path, command: list[str]) -> tuple[subprocess.Popen[bytes], int
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen([*command, str(port)], env={**os.environ, "HEARTHSIDE_HOME": str(home)},
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*command, str(port)],
+        env={**os.environ, "HEARTHSIDE_HOME": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     for _ in range(900):
         try:
             line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)

@@ -21,11 +21,19 @@ ClientOf = Callable[[Member], Client]
 def make_member(key: str, name: str, *roles: str, days: int = 100, **fields: object) -> Member:
     # is_demo stands for "has a second step": the tests of the second step itself use accounts without it
     account = Account.objects.create(login_name=name.casefold(), is_demo=bool(roles))
-    defaults = {"age_band": "25_39", "joined_at": timezone.now() - timedelta(days=days),
-                "onboarded_at": timezone.now() - timedelta(days=days), "avatar_seed": key}
-    return Member.objects.create(account=account, name=name, name_key=name.casefold().replace(" ", ""),
-                                 roles="".join(f",{role}" for role in roles) + ("," if roles else ""),
-                                 **{**defaults, **fields})
+    defaults = {
+        "age_band": "25_39",
+        "joined_at": timezone.now() - timedelta(days=days),
+        "onboarded_at": timezone.now() - timedelta(days=days),
+        "avatar_seed": key,
+    }
+    return Member.objects.create(
+        account=account,
+        name=name,
+        name_key=name.casefold().replace(" ", ""),
+        roles="".join(f",{role}" for role in roles) + ("," if roles else ""),
+        **{**defaults, **fields},
+    )
 
 
 @pytest.fixture

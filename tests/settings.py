@@ -5,8 +5,9 @@ import tempfile
 
 os.environ["HEARTHSIDE_HOME"] = tempfile.mkdtemp(prefix="hearthside-tests-")
 
-from hearthside.config.settings import *  # noqa: E402, F403
-from hearthside.config.settings import STORAGES  # noqa: E402
+from hearthside.config.settings import *  # noqa: F403
+from hearthside.config.settings import STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

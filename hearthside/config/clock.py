@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from hearthside.care.drafts.actions import forget_old_drafts
+from hearthside.care.helplines.actions import take_in_reports
 from hearthside.care.safety.tasks import sweep
 
 logger = logging.getLogger(__name__)
@@ -32,5 +33,5 @@ def _forget_finished_tasks() -> None:
 
 
 # Called here and not queued: a queue that stands still must not keep people on call from being paged.
-EACH_MINUTE: tuple[Callable[[], object], ...] = (sweep.call,)
+EACH_MINUTE: tuple[Callable[[], object], ...] = (sweep.call, take_in_reports)
 EACH_HOUR: tuple[Callable[[], object], ...] = (_clear_sessions, forget_old_drafts, _forget_finished_tasks)

@@ -17,7 +17,7 @@ class WordsField(forms.CharField):
         super().__init__(strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value))
+        return clean(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         if self.required and is_blank(value):

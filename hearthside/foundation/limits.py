@@ -30,4 +30,4 @@ def where_from(request: HttpRequest) -> str:
     """The network address a request came from; trusts a proxy's word only when the installation says it has one."""
     if settings.SECURE_PROXY_SSL_HEADER and (forwarded := request.headers.get("x-forwarded-for")):
         return forwarded.split(",")[-1].strip()
-    return request.META.get("REMOTE_ADDR", "")
+    return str(request.META.get("REMOTE_ADDR", ""))

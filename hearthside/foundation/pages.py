@@ -35,7 +35,8 @@ class FriendlyRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        return render(request, "ui/refused.html", {"verdict": exception.verdict}, status=403)
+        unsent = request.POST.get("body", "")  # what they typed is theirs, whatever the rule says
+        return render(request, "ui/refused.html", {"verdict": exception.verdict, "unsent": unsent}, status=403)
 
 
 class NeverStored:

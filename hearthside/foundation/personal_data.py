@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from django.utils.functional import Promise
 
 _claims: list["PersonalData"] = []
 
@@ -11,7 +12,7 @@ _claims: list["PersonalData"] = []
 class PersonalData:
     """One app's answer to "what do you keep about me?". Subclass, fill in, decorate with `@claim`."""
 
-    title: ClassVar[str] = ""  # heading in the member's export
+    title: ClassVar[str | Promise] = ""  # heading in the member's export
     models: ClassVar[Iterable[type[Model]]] = ()  # every model here that points to a member
     order: ClassVar[int] = 50  # erasure goes from low to high; what others point to goes last
 

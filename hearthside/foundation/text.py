@@ -45,8 +45,8 @@ def _key() -> bytes:
     return derive.derive(settings.FIELD_KEY.encode())
 
 
-class SharedText(models.TextField):
-    """Words written for others. With `sealed`, encrypted at rest (private talk); else plain, so that it can be searched."""
+class SharedText(models.TextField):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Words written for others. With `sealed`, encrypted at rest (private talk); else plain, so it can be searched."""
 
     def __init__(self, *args: Any, sealed: bool = False, **kwargs: Any) -> None:
         self.sealed = sealed

@@ -12,7 +12,9 @@ RENDERER_VERSION = 1
 LONGEST = 20_000  # characters of one contribution; about forty minutes of speech, and a page stays a page
 
 TAGS = {"p", "br", "em", "strong", "blockquote", "ul", "ol", "li", "code", "pre", "a", "hr", "s", "h3", "h4"}
-_markdown = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True}).enable(["linkify", "strikethrough"])
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True}).enable(
+    ["linkify", "strikethrough"]
+)
 _markdown.disable("image")
 # Characters that show nothing but can break databases, logs or the direction of a page.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufff9-\ufffb\ud800-\udfff]")
@@ -37,8 +39,13 @@ def has_links(typed: str) -> bool:
 def render(typed: str) -> str:
     """Markdown to safe HTML: no raw HTML, no images, headings below the page's own, links that pass on no referrer."""
     html = _markdown.render(typed)
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"http", "https"},
-                     link_rel="noopener noreferrer nofollow ugc")
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes={"http", "https"},
+        link_rel="noopener noreferrer nofollow ugc",
+    )
 
 
 def _lower_heading(self: RendererHTML, tokens: list[Token], index: int, options: object, env: object) -> str:

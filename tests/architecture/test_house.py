@@ -23,9 +23,14 @@ FORBIDDEN_NAMES = {"utils", "helpers", "misc", "common", "base", "services", "ma
 # Where apps meet: models, rules, queries, actions, events, and the registries that are made for it.
 MEETING = {"models", "rules", "queries", "actions", "events"}
 MEETING_PLACES = {
-    "care.contributions.registry", "care.safety.offers", "care.safety.detection", "care.helplines.directory",
-    "places.spaces.sections", "people.members.sign_in", "people.members.warnings", "care.conversations.forms",
-    "care.conversations.contributions", "people.accounts.backends",
+    "care.contributions.registry",
+    "care.safety.offers",
+    "care.safety.detection",
+    "care.helplines.directory",
+    "places.spaces.sections",
+    "people.members.sign_in",
+    "people.members.warnings",
+    "people.accounts.backends",
 }
 APP_FLOORS = {"people", "care", "practice", "places", "commons", "doors"}
 
@@ -81,16 +86,21 @@ def test_keys_point_down_and_leave_no_trace_across_floors(model):
 def test_every_model_that_points_to_a_member_is_claimed():
     claimed = {model for claim in personal_data.claims() for model in claim.models}
     pointing = {
-        model for model in OUR_MODELS
-        if any(isinstance(f, models.ForeignKey | models.ManyToManyField) and f.related_model is Member
-               for f in model._meta.get_fields() if not f.auto_created)
+        model
+        for model in OUR_MODELS
+        if any(
+            isinstance(f, models.ForeignKey | models.ManyToManyField) and f.related_model is Member
+            for f in model._meta.get_fields()
+            if not f.auto_created
+        )
     }
     assert not {model._meta.label for model in pointing - claimed}
 
 
 def test_every_model_with_shared_words_is_a_contribution():
     shared = {
-        model for model in OUR_MODELS
+        model
+        for model in OUR_MODELS
         if any(isinstance(f, SharedText) and not isinstance(f, PrivateText) for f in model._meta.get_fields())
     }
     registered = {kind.model._meta.label for kind in kinds().values()}
@@ -136,12 +146,17 @@ def test_no_template_holds_inline_style_or_script():
 
 def test_no_hour_is_promised_in_prose():
     """Hours, waits and promises come from the rota (failure C6)."""
-    hours = re.compile(r"\b24/7\b|\b\d{1,2}[:.]\d{2}\b|around the clock|within \d+ (hours?|minutes?)|\b\d{1,2} ?(am|pm)\b", re.I)
+    hours = re.compile(
+        r"\b24/7\b|\b\d{1,2}[:.]\d{2}\b|around the clock|within \d+ (hours?|minutes?)|\b\d{1,2} ?(am|pm)\b", re.I
+    )
     wrong = [
         (str(t.relative_to(PACKAGE)), found.group())
         for t in TEMPLATES
-        for sentence in re.findall(r'{% translate ["\'](.*?)["\'] %}|{% blocktranslate.*?%}(.*?){% end', t.read_text(), re.S)
-        for found in [hours.search(" ".join(sentence))] if found
+        for sentence in re.findall(
+            r'{% translate ["\'](.*?)["\'] %}|{% blocktranslate.*?%}(.*?){% end', t.read_text(), re.S
+        )
+        for found in [hours.search(" ".join(sentence))]
+        if found
     ]
     assert not wrong
 

@@ -20,8 +20,15 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from hearthside.doors.ops import demo
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--no-first-run", "--disable-quic"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
 PASSPHRASE = re.compile(r"Log in as one of them with: (.+)$", re.M)
 
 
@@ -35,8 +42,15 @@ class Site:
 
     def command(self, *words: str, stdin: str = "") -> str:
         """Run a `hearthside` command on this installation."""
-        done = subprocess.run([sys.executable, "-m", "hearthside.config.cli", *words], env=environment(self.home), input=stdin,
-                              capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "hearthside.config.cli", *words],
+            env=environment(self.home),
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -55,8 +69,13 @@ def free_port() -> int:
 def start(home: Path, *options: str) -> Site:
     port = free_port()
     with (home / "server.log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "hearthside.config.cli", "run", "--port", str(port), *options],
-                                   env=environment(home), stdout=log, stderr=log, start_new_session=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hearthside.config.cli", "run", "--port", str(port), *options],
+            env=environment(home),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     site = Site(f"http://127.0.0.1:{port}", home, process)
     for _ in range(600):
         if process.poll() is not None:

@@ -62,8 +62,14 @@ def _as_member(browser: Browser, site: Site, folder: Path, width: int, theme: st
         if not onwards.count():
             break
         onwards.first.click()
-    pages = {"today": "/", "spaces": "/spaces/", "space": "/spaces/evenings/", "new": "/spaces/evenings/threads/new/",
-             "settings": "/me/settings/", "leaving": "/privacy/erasure/"}
+    pages = {
+        "today": "/",
+        "spaces": "/spaces/",
+        "space": "/spaces/evenings/",
+        "new": "/spaces/evenings/threads/new/",
+        "settings": "/me/settings/",
+        "leaving": "/privacy/erasure/",
+    }
     for name, address in pages.items():
         page.goto(address)
         page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)

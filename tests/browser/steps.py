@@ -45,7 +45,9 @@ def log_out(page: Page) -> None:
     page.locator("main").get_by_role("button", name="Log out").click()
 
 
-def start_thread(page: Page, space: str, title: str, body: str, warnings: tuple[str, ...] = (), nameless: bool = False) -> None:
+def start_thread(
+    page: Page, space: str, title: str, body: str, warnings: tuple[str, ...] = (), nameless: bool = False
+) -> None:
     page.goto(f"/spaces/{space}/threads/new/")
     page.get_by_label("Title").fill(title)
     page.get_by_label("Your words").fill(body)

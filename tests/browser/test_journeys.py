@@ -32,7 +32,9 @@ def test_somebody_joins_without_an_email_address_and_is_read(page: Page):
 
 def test_a_post_with_a_warning_stays_folded_for_others_until_they_open_it(page: Page, browser: Browser, site: Site):
     join(page)
-    start_thread(page, "small-good-things", "About last spring", "The hospital garden in spring.", warnings=("medical",))
+    start_thread(
+        page, "small-good-things", "About last spring", "The hospital garden in spring.", warnings=("medical",)
+    )
     address = page.url.split("#")[0]
     for reader in visitor(browser, site.url):
         join(reader)
@@ -96,7 +98,9 @@ def test_a_report_reaches_the_moderators_and_is_answered(page: Page, browser: Br
 
 def test_leaving_quickly_leaves_nothing_behind_the_back_button(scripted_page: Page):
     page = scripted_page
-    page.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    page.context.route(
+        "https://www.wikipedia.org/**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html")
+    )
     page.goto("about:blank")
     join(page)
     page.goto("/spaces/small-good-things/")
@@ -109,7 +113,9 @@ def test_leaving_quickly_leaves_nothing_behind_the_back_button(scripted_page: Pa
 
 def test_escape_pressed_three_times_leaves_quickly(scripted_page: Page):
     page = scripted_page
-    page.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    page.context.route(
+        "https://www.wikipedia.org/**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html")
+    )
     page.goto("/spaces/small-good-things/")
     for _ in range(3):
         page.keyboard.press("Escape")

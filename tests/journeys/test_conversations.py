@@ -26,11 +26,11 @@ def test_asking_for_a_person_opens_one_case_and_one_conversation(ana, talk):
 def test_an_answer_shows_a_banner_on_every_page_until_it_is_read(client_of, ana, ren, talk):
     client = client_of(ana)
     answer_case(ren, claim_case(ren, talk.case), "Hi, I am on duty tonight.")
-    assert "/conversations/%d/" % talk.pk in client.get("/about/").content.decode()
+    assert f"/conversations/{talk.pk}/" in client.get("/about/").content.decode()
     assert not queries.is_seen_by_member(talk)
     client.get(f"/conversations/{talk.pk}/")
     assert queries.is_seen_by_member(talk)
-    assert "/conversations/%d/" % talk.pk not in client.get("/about/").content.decode()
+    assert f"/conversations/{talk.pk}/" not in client.get("/about/").content.decode()
 
 
 def test_only_the_people_in_it_can_read_a_conversation(client_of, bo, talk):
@@ -55,7 +55,9 @@ def test_dark_words_in_private_are_never_held_and_raise_the_case(ana, talk):
 
 
 def test_asking_directly_opens_no_case_about_the_responder(ana, ren, talk):
-    answer_case(ren, claim_case(ren, talk.case), "Are you thinking of killing yourself? I want to die is what you wrote.")
+    answer_case(
+        ren, claim_case(ren, talk.case), "Are you thinking of killing yourself? I want to die is what you wrote."
+    )
     assert Case.objects.count() == 1
 
 
@@ -76,14 +78,17 @@ def test_bad_input_is_answered_kindly_and_kept(client_of, ana, talk, body):
 
 
 def test_nul_and_direction_characters_do_no_harm(client_of, ana, talk):
-    client_of(ana).post(f"/conversations/{talk.pk}/message/", {"body": "a\x00b مرحبا <script>x</script>", "once": str(uuid4())})
+    client_of(ana).post(
+        f"/conversations/{talk.pk}/message/", {"body": "a\x00b مرحبا <script>x</script>", "once": str(uuid4())}
+    )
     assert Message.objects.get().body == "ab مرحبا <script>x</script>"
     page = client_of(ana).get(f"/conversations/{talk.pk}/").content.decode()
     assert "<script>x" not in page
 
 
 def test_a_conversation_about_words_without_a_name_keeps_the_alias(ana):
-    case = Case.objects.create(member=ana, alias="Someone, blue heron", urgency=2, opened_at="2026-01-01T00:00Z",
-                               due_at="2026-01-01T00:15Z")
+    case = Case.objects.create(
+        member=ana, alias="Someone, blue heron", urgency=2, opened_at="2026-01-01T00:00Z", due_at="2026-01-01T00:15Z"
+    )
     conversation: Conversation = actions.start_conversation(case)
     assert conversation.participants.get().known_as == "Someone, blue heron"

@@ -2,9 +2,9 @@ from uuid import uuid4
 
 import pytest
 
+from hearthside.care.contributions.registry import wrap
 from hearthside.care.moderation.actions import claim_item, decide, file_report
 from hearthside.care.moderation.models import Decision, Item, Measure, Report, Why
-from hearthside.care.contributions.registry import wrap
 from hearthside.foundation.verdicts import Refused
 from hearthside.places.discussions import actions
 from hearthside.places.discussions.actions import Written

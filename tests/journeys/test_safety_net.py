@@ -7,6 +7,7 @@ import pytest
 from hearthside.care.desk.actions import release_words
 from hearthside.care.intake import actions as intake
 from hearthside.care.moderation.models import Item, Why
+from hearthside.care.rota.actions import start_shift
 from hearthside.care.safety import detection
 from hearthside.care.safety.actions import claim_case, close_case
 from hearthside.care.safety.models import Case, CaseWords, Offer, Outcome, RecordedSign, Urgency
@@ -34,8 +35,10 @@ def say(member, space, body, **fields):
 
 
 def post_form(client, space, body, **fields):
-    return client.post(f"/spaces/{space.slug}/threads/new/", {"title": "An evening", "body": body, "hope": "listen",
-                                                     "once": str(uuid4()), **fields})
+    return client.post(
+        f"/spaces/{space.slug}/threads/new/",
+        {"title": "An evening", "body": body, "hope": "listen", "once": str(uuid4()), **fields},
+    )
 
 
 def test_ordinary_pain_is_published_in_peace(bo, space):
@@ -69,6 +72,23 @@ def test_a_goodbye_is_held_from_others_and_the_writer_is_told_kindly(client_of, 
     assert Case.objects.get().urgency == Urgency.IMMINENT
     assert client_of(eve).get(f"/threads/{post.thread_id}/").status_code == 404
     assert "Goodbye everyone" in client_of(bo).get(f"/threads/{post.thread_id}/").content.decode()
+
+
+IN_DANGER_NOW = "I am going to kill myself tonight."
+
+
+def test_at_night_imminent_words_wait_and_by_day_they_are_shown(bo, eve, ren, space):
+    assert say(bo, space, IN_DANGER_NOW).post.standing == Standing.HELD
+    start_shift(ren, "triage", 2)
+    assert say(eve, space, IN_DANGER_NOW).post.standing == Standing.SHOWN
+
+
+def test_a_space_may_hold_risk_while_nobody_is_on_duty(bo, eve, ren, space):
+    Space.objects.update(holds_risk=True)
+    space.refresh_from_db()
+    assert say(bo, space, HEAVY).post.standing == Standing.HELD
+    start_shift(ren, "triage", 2)
+    assert say(eve, space, HEAVY).post.standing == Standing.SHOWN
 
 
 def test_a_held_text_has_one_desk(bo, space):
@@ -127,7 +147,7 @@ def test_members_never_see_levels_of_others(client_of, bo, eve, space):
     post = say(bo, space, HEAVY).post
     page = client_of(eve).get(f"/threads/{post.thread_id}/").content.decode().lower()
     assert "imminent" not in page
-    assert 'data-level' not in page
+    assert "data-level" not in page
 
 
 def test_the_responder_reads_answers_and_closes_and_the_member_sees_it(client_of, bo, ren, space):
@@ -138,7 +158,9 @@ def test_the_responder_reads_answers_and_closes_and_the_member_sees_it(client_of
     page = desk.get(f"/desk/cases/{case.pk}/").content.decode()
     assert "<mark>" in page
     assert "Why you see this" in page
-    desk.post(f"/desk/cases/{case.pk}/answer/", {"body": "Hi, I read what you wrote. Are you safe?", "once": str(uuid4())})
+    desk.post(
+        f"/desk/cases/{case.pk}/answer/", {"body": "Hi, I read what you wrote. Are you safe?", "once": str(uuid4())}
+    )
     assert "Not seen yet" in desk.get(f"/desk/cases/{case.pk}/").content.decode()
     member = client_of(bo)
     assert "/conversations/" in member.get("/about/").content.decode()

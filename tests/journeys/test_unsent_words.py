@@ -42,12 +42,16 @@ def test_another_browser_finds_nothing(client_of, ana, bo):
 def test_an_expired_form_keeps_its_words(ana):
     client = Client(enforce_csrf_checks=True)
     client.force_login(ana.account, backend="hearthside.people.members.sign_in.MemberBackend")
-    page = client.post("/reports/discussions.post/1/", {"words": "what I wrote"}, headers={"origin": "http://testserver"})
+    page = client.post(
+        "/reports/discussions.post/1/", {"words": "what I wrote"}, headers={"origin": "http://testserver"}
+    )
     assert page.status_code == 403
     assert "what I wrote" in page.content.decode()
 
 
 def test_another_site_puts_no_words_into_anybodys_mouth(ana):
     client = Client(enforce_csrf_checks=True)
-    page = client.post("/reports/discussions.post/1/", {"words": "evil words"}, headers={"origin": "https://evil.example"})
+    page = client.post(
+        "/reports/discussions.post/1/", {"words": "evil words"}, headers={"origin": "https://evil.example"}
+    )
     assert "evil words" not in page.content.decode()

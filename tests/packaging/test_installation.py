@@ -5,36 +5,17 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import tarfile
 import time
-import uuid
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from .installation import Installation, free_port, get
-from .reachable import postgres_that_answers
 
 pytestmark = pytest.mark.packaging
 PASSPHRASE = "a warm lamp in the window"
 POSTS = "SELECT thread_id, author_id, body, standing FROM discussions_post ORDER BY id"
-
-
-@pytest.fixture(scope="module")
-def lively(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """With the demo community in it; tests may add to it, none takes from it."""
-    installation = Installation(tmp_path_factory.mktemp("lively") / "home")
-    installation.did("prepare")
-    installation.did("demo")
-    return installation
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Installation:
-    return Installation(tmp_path / "home")
 
 
 def test_the_first_start_shows_life_and_how_to_stop(empty: Installation) -> None:
@@ -197,105 +178,9 @@ def test_a_command_before_the_tables_are_there_says_what_to_do(empty: Installati
     assert "hearthside prepare" in empty.refused("demo")
 
 
-def test_what_is_saved_while_running_comes_back_row_by_row(lively: Installation, tmp_path: Path) -> None:
-    (lively.home / "files").mkdir(exist_ok=True)
-    (lively.home / "files" / "picture.bin").write_bytes(os.urandom(5000))
-    archive = tmp_path / "saved.tar.gz"
-    with lively.running():
-        said = lively.did("backup", str(archive), "--with-keys")
-    assert "whoever has this file" in said
-    again = Installation(tmp_path / "again" / "home")
-    again.home.parent.mkdir()
-    again.did("restore", str(archive))
-    assert _without_passing(again.rows()) == _without_passing(lively.rows())
-    assert (again.home / "files" / "picture.bin").read_bytes() == (lively.home / "files" / "picture.bin").read_bytes()
-    assert (again.home / "front_door.json").read_text() == (lively.home / "front_door.json").read_text()
-    with again.running() as (address, _process):
-        assert "Lantern Room" in get(address)[1]
-
-
-def test_without_the_keys_it_says_what_cannot_be_read(lively: Installation, tmp_path: Path) -> None:
-    archive = tmp_path / "saved.tar.gz"
-    assert "private conversations in this backup can be read by nobody" in lively.did("backup", str(archive)).replace(
-        "\n", " "
-    )
-    with tarfile.open(archive) as opened:
-        assert not [name for name in opened.getnames() if "secret" in name]
-    assert archive.stat().st_mode & 0o077 == 0
-    again = Installation(tmp_path / "home")
-    assert "field key is not the one" in again.did("restore", str(archive))
-
-
-def test_a_community_is_replaced_only_when_asked_to_and_kept(
-    lively: Installation, empty: Installation, tmp_path: Path
-) -> None:
-    archive = tmp_path / "saved.tar.gz"
-    lively.did("backup", str(archive), "--with-keys")
-    empty.did("prepare")
-    empty.did("create-operator", "--name", "Tall Gate", "--passphrase-stdin", told=PASSPHRASE)
-    assert "--replace" in empty.refused("restore", str(archive))
-    assert "What was here is saved in" in empty.did("restore", str(archive), "--replace")
-    assert _without_passing(empty.rows()) == _without_passing(lively.rows())
-    kept = next((empty.home / "copies").glob("before-restore-*.tar.gz"))
-    empty.did("restore", str(kept), "--replace")
-    assert "Tall Gate" in empty.rows()
-
-
-def test_nothing_is_restored_while_it_runs(lively: Installation, tmp_path: Path) -> None:
-    archive = tmp_path / "saved.tar.gz"
-    lively.did("backup", str(archive))
-    with lively.running():
-        assert "stop it first" in lively.refused("restore", str(archive), "--replace")
-
-
-def test_a_damaged_backup_changes_nothing(lively: Installation, tmp_path: Path) -> None:
-    archive, before = tmp_path / "saved.tar.gz", lively.rows()
-    lively.did("backup", str(archive))
-    whole = archive.read_bytes()
-    for damaged in (whole[: len(whole) // 2], b"no archive", whole[:5000] + b"x" + whole[5001:]):
-        archive.write_bytes(damaged)
-        assert "damaged" in lively.refused("restore", str(archive), "--replace")
-    assert "is not there" in lively.refused("restore", str(tmp_path / "nothing.tar.gz"))
-    assert lively.rows() == before
-
-
-def test_a_backup_does_not_write_over_another(lively: Installation, tmp_path: Path) -> None:
-    archive = tmp_path / "saved.tar.gz"
-    archive.write_text("mine")
-    assert "is there already" in lively.refused("backup", str(archive))
-    assert archive.read_text() == "mine"
-    assert "is not there" in lively.refused("backup", str(tmp_path / "no" / "saved.tar.gz"))
-
-
 def test_every_event_is_listed_with_those_who_hear_it(lively: Installation) -> None:
     said = lively.did("who-hears")
     assert "care.safety.events.CaseOpened\n    care.safety.handlers.page_at_once" in said
-
-
-@pytest.fixture
-def on_postgres(tmp_path: Path) -> Iterator[Installation]:
-    server = postgres_that_answers()
-    if not server:
-        pytest.skip("no PostgreSQL answers")
-    name = f"hearthside_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        address = server.rsplit("/", 1)[0] + f"/{name}"
-        yield Installation(tmp_path / "home", settings={"HEARTHSIDE_DATABASE_URL": address})
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def test_on_postgresql_a_backup_comes_back_row_by_row(on_postgres: Installation, tmp_path: Path) -> None:
-    archive = tmp_path / "saved.tar.gz"
-    on_postgres.did("prepare")
-    on_postgres.did("demo", "--members", "40", "--posts", "200")
-    before = on_postgres.rows()
-    on_postgres.did("backup", str(archive))
-    on_postgres.did(
-        "shell", "-c", "from hearthside.places.discussions.models import Reaction; Reaction.objects.all().delete()"
-    )
-    on_postgres.did("restore", str(archive), "--replace")
-    assert on_postgres.rows() == before
 
 
 def test_a_large_community_is_made_twice_alike(tmp_path: Path) -> None:
@@ -318,12 +203,6 @@ def _production() -> dict[str, str]:
         "HEARTHSIDE_HOSTS": "community.example.org", "HEARTHSIDE_BEHIND_PROXY": "yes",
         "HEARTHSIDE_SMTP_HOST": "mail.example.org",
     }  # fmt: skip
-
-
-def _without_passing(rows: str) -> list[str]:
-    """All rows but those that a running installation changes by itself: sessions and the queue."""
-    told = rows.split('{"model": ')
-    return sorted(row.rstrip("], ") for row in told if not row.startswith(('"sessions.', '"django_tasks_db')))
 
 
 def _children_of(pid: int) -> list[int]:

@@ -1,7 +1,9 @@
-"""Everything members write for others to see. Owners register it here; care reads, holds and releases it without knowing them."""
+"""Everything members write for others to see.
+
+Owners register it here; care reads, holds and releases it without knowing them.
+"""
 
 from abc import ABC, abstractmethod
-
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
@@ -62,7 +64,7 @@ class Contribution(ABC):
 
     @property
     def policy(self) -> str:
-        """"pre": a person reads first; "hold": held when words point to danger; "open"."""
+        """ "pre": a person reads first; "hold": held when words point to danger; "open"."""
         return "hold"
 
     @property
@@ -125,5 +127,3 @@ def find(kind: str, row: int) -> Contribution | None:
 
 def kinds() -> dict[str, type[Contribution]]:
     return dict(_kinds)
-
-

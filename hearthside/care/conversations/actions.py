@@ -28,9 +28,7 @@ def start_conversation(case: Case) -> Conversation:
     """A place for the member and people on duty to write; the member keeps the name the case knows them by."""
     assert case.member is not None
     conversation = Conversation.objects.create(case=case, started_at=timezone.now())
-    Participant.objects.create(
-        conversation=conversation, member=case.member, known_as=case.alias or case.member.name
-    )
+    Participant.objects.create(conversation=conversation, member=case.member, known_as=case.alias or case.member.name)
     return conversation
 
 
@@ -43,7 +41,7 @@ def join_on_duty(responder: Member, conversation: Conversation) -> Participant:
 
 @transaction.atomic
 def say(author: Member, conversation: Conversation, body: str, once: UUID | None = None) -> tuple[Message, Assessment]:
-    """Say something in a conversation. Assessed like all words for others; private talk is never held for being dark."""
+    """Say something; assessed like all words for others, and never held for being dark."""
     require(rules.may_say(author, conversation))
     if once and (said := Message.objects.filter(once=once, author=author).first()):
         return said, Assessment(should_hold=False)
@@ -61,4 +59,6 @@ def say(author: Member, conversation: Conversation, body: str, once: UUID | None
 def mark_read(member: Member, conversation: Conversation) -> None:
     """Note how far somebody has read; the banner goes, and the desk sees that the answer was seen."""
     newest = conversation.messages.order_by("-pk").values_list("pk", flat=True).first() or 0
-    Participant.objects.filter(conversation=conversation, member=member, read_up_to__lt=newest).update(read_up_to=newest)
+    Participant.objects.filter(conversation=conversation, member=member, read_up_to__lt=newest).update(
+        read_up_to=newest
+    )

@@ -14,6 +14,11 @@ class ConversationsConfig(AppConfig):
         from . import contributions, personal_data  # noqa: F401
 
         offers.enter(
-            offers.Route("person", _("Write with a person"), lambda member: reverse("conversations:begin"),
-                         is_form=True, needs_person=True)
+            offers.Route(
+                "person",
+                _("Write with a person"),
+                lambda member: reverse("conversations:begin"),
+                is_form=True,
+                needs_person=True,
+            )
         )

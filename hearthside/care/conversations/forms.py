@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.fields import WordsField
 
-LONGEST = 5_000  # characters of one message
+from .models import LONGEST
 
 
 class MessageForm(forms.Form):

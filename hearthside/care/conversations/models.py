@@ -4,6 +4,8 @@ from hearthside.care.safety.models import Case
 from hearthside.foundation.text import SharedText
 from hearthside.people.members.models import Member
 
+LONGEST = 5_000  # characters of one message
+
 
 class Conversation(models.Model):
     """Private talk between a member and people on duty about one case."""

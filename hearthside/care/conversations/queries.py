@@ -35,7 +35,7 @@ def messages_in(conversation: Conversation, viewer: Member) -> list[Message]:
     shown = conversation.messages.filter(is_assessed=True).order_by("pk")
     found = [message for message in shown if not message.is_held or message.author_id == viewer.pk]
     for message in found:
-        message.speaker = known.get(message.author_id, "")  # type: ignore[attr-defined]
+        message.speaker = known.get(message.author_id or 0, "")  # type: ignore[attr-defined]
     return found
 
 

@@ -1,22 +1,24 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.conversations.forms import MessageForm
+from hearthside.care.conversations.models import LONGEST
 from hearthside.care.moderation.models import Measure
 from hearthside.care.rota.models import Desk
 from hearthside.care.safety.models import Outcome
 from hearthside.foundation.fields import WordsField
 
 
-class AnswerForm(MessageForm):
+class AnswerForm(forms.Form):
     """The first thing a person in danger reads from us."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["body"].label = _("Answer")
-        self.fields["body"].help_text = _(
+    body = WordsField(
+        label=_("Answer"),
+        max_length=LONGEST,
+        help_text=_(
             "Ask directly. Say who you are. No promises you cannot keep, no argument, no “think of your family”."
-        )
+        ),
+    )
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class ClosingForm(forms.Form):
@@ -37,7 +39,9 @@ class RevealForm(forms.Form):
 class DecisionForm(forms.Form):
     measure = forms.ChoiceField(label=_("What shall happen?"), choices=Measure.choices, widget=forms.RadioSelect)
     reason = WordsField(
-        label=_("To the author: why"), required=False, max_length=2000,
+        label=_("To the author: why"),
+        required=False,
+        max_length=2000,
         help_text=_("Kind and concrete. They read this, and the guidelines stand beside it."),
     )
 

@@ -14,7 +14,10 @@ def keep_unsent(path: str, fields: list[tuple[str, str]]) -> str:
     """Keep a form's words sealed; answers the secret by which the browser finds them again."""
     secret = secrets.token_urlsafe(32)
     Draft.objects.create(
-        fingerprint=fingerprint(secret), path=path[:300], fields=json.dumps(worth_keeping(fields)), kept_at=timezone.now()
+        fingerprint=fingerprint(secret),
+        path=path[:300],
+        fields=json.dumps(worth_keeping(fields)),
+        kept_at=timezone.now(),
     )
     return secret
 
@@ -31,4 +34,3 @@ def forget_old_drafts() -> int:
     """Remove what was kept for longer than a day; says how many."""
     removed, _by_kind = Draft.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()
     return removed
-

@@ -10,6 +10,7 @@ from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Contribution
 from hearthside.care.moderation.actions import open_item
 from hearthside.care.moderation.models import Why
+from hearthside.care.rota.queries import cover
 from hearthside.care.safety import detection
 from hearthside.care.safety.actions import offer_support, open_case, record_signs
 from hearthside.care.safety.models import Offer
@@ -43,7 +44,7 @@ def assess(row: Model, *, newcomer: bool = False) -> Assessment:
         open_item(contribution, Why.NOT_ASSESSED)
         return Assessment(should_hold=True, held_why=Why.NOT_ASSESSED)
     record_signs(contribution, reading.signs)
-    why_held = rules.why_hold(contribution, reading, newcomer)
+    why_held = rules.why_hold(contribution, reading, newcomer=newcomer, is_staffed=cover().is_staffed)
     offer = _care_for(contribution, reading)
     if why_held and reading.level == detection.Level.NONE:
         open_item(contribution, rules.desk_reason(why_held))

@@ -12,17 +12,20 @@ MODERATED = (Axis.THREAT, Axis.ABUSE, Axis.GROOMING)
 STRONG = 0.5  # an axis below this is a hint, not a reason to hold
 
 
-def why_hold(contribution: Contribution, reading: Reading, newcomer: bool) -> str:
-    """The reason to keep it from others for now, or nothing. Order is by what a person must look at first."""
+def why_hold(contribution: Contribution, reading: Reading, *, newcomer: bool, is_staffed: bool) -> str:
+    """The reason to keep it from others for now, or nothing. Order is by what a person must look at first.
+
+    While nobody is on duty (`is_staffed` false) all that is imminent waits, and risk where the space says so.
+    """
     if not contribution.may_be_held:
         return ""
-    if reading.level == Level.IMMINENT and (reading.says_goodbye or reading.names_means):
+    if reading.level == Level.IMMINENT and (reading.says_goodbye or reading.names_means or not is_staffed):
         return "imminent"
     if any(reading.axes.get(axis, 0) >= STRONG for axis in HARMFUL_TO_READERS):
         return "method"
     if contribution.policy == "pre":
         return Why.PRE_MODERATED
-    if reading.level >= Level.RISK and contribution.policy == "hold_risk":
+    if reading.level >= Level.RISK and contribution.policy == "hold_risk" and not is_staffed:
         return "risk"
     if any(reading.axes.get(axis, 0) >= STRONG for axis in MODERATED):
         return Why.AXIS

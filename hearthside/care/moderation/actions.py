@@ -19,7 +19,9 @@ from .queries import current_guidelines
 def open_item(contribution: Contribution, why: Why) -> Item:
     """Ask a moderator to look; an item that is open already stays the one."""
     item, _made = Item.objects.get_or_create(
-        kind=contribution.kind, row=contribution.row.pk, decided_at=None,
+        kind=contribution.kind,
+        row=contribution.row.pk,
+        decided_at=None,
         defaults={"why": why, "opened_at": timezone.now()},
     )
     return item
@@ -29,7 +31,11 @@ def open_item(contribution: Contribution, why: Why) -> Item:
 def file_report(reporter: Member | None, contribution: Contribution, reason: str, words: str = "") -> Report:
     """Keep what somebody tells us; a worry about a person goes to people on duty, anything else to moderators."""
     report = Report.objects.create(
-        reporter=reporter, kind=contribution.kind, row=contribution.row.pk, reason=reason, words=words,
+        reporter=reporter,
+        kind=contribution.kind,
+        row=contribution.row.pk,
+        reason=reason,
+        words=words,
         made_at=timezone.now(),
     )
     if reason == ReportReason.WORRIED:
@@ -59,8 +65,13 @@ def decide(moderator: Member, item: Item, measure: Measure, reason: str) -> Deci
     require(rules.may_decide(moderator, item, measure, reason))
     contribution = registry.find(item.kind, item.row)
     decision = Decision.objects.create(
-        item=item, moderator=moderator, author=contribution.author if contribution else None,
-        measure=measure, reason=reason, guideline=current_guidelines(), made_at=timezone.now(),
+        item=item,
+        moderator=moderator,
+        author=contribution.author if contribution else None,
+        measure=measure,
+        reason=reason,
+        guideline=current_guidelines(),
+        made_at=timezone.now(),
     )
     if contribution:
         MEASURES[measure].apply(contribution)

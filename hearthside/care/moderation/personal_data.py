@@ -14,13 +14,22 @@ class ModerationData(PersonalData):
 
     def export(self, member: Member) -> list[dict[str, Any]]:
         reports = [
-            {"what": "report", "when": report.made_at.isoformat(), "reason": str(report.get_reason_display()),
-             "words": report.words, "answered": report.answered_at.isoformat() if report.answered_at else None}
+            {
+                "what": "report",
+                "when": report.made_at.isoformat(),
+                "reason": str(report.get_reason_display()),
+                "words": report.words,
+                "answered": report.answered_at.isoformat() if report.answered_at else None,
+            }
             for report in Report.objects.filter(reporter=member).order_by("pk")
         ]
         decisions = [
-            {"what": "decision about your words", "when": decision.made_at.isoformat(),
-             "measure": str(decision.get_measure_display()), "reason": decision.reason}
+            {
+                "what": "decision about your words",
+                "when": decision.made_at.isoformat(),
+                "measure": str(decision.get_measure_display()),
+                "reason": decision.reason,
+            }
             for decision in Decision.objects.filter(author=member).order_by("pk")
         ]
         return reports + decisions

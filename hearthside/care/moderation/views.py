@@ -42,7 +42,8 @@ def received(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """My reports and what became of them; what was decided about my own words, and why."""
     return render(
-        request, "moderation/mine.html",
+        request,
+        "moderation/mine.html",
         {"reports": queries.reports_by(request.member)[:50], "decisions": queries.decisions_about(request.member)[:50]},
     )
 

@@ -19,5 +19,7 @@ class Shift(models.Model):
     ends_at = models.DateTimeField(_("until"))
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_it_starts"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_it_starts"),
+        )
         indexes = (models.Index(fields=("desk", "ends_at")),)

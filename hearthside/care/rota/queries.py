@@ -29,7 +29,9 @@ def cover(desk: str = Desk.TRIAGE) -> Cover:
     on_duty = list(_current(desk, now).values_list("member", "ends_at"))
     if on_duty:
         return Cover(len({member for member, _end in on_duty}), max(end for _member, end in on_duty), None)
-    coming = Shift.objects.filter(desk=desk, starts_at__gt=now).order_by("starts_at").values_list("starts_at", flat=True)
+    coming = (
+        Shift.objects.filter(desk=desk, starts_at__gt=now).order_by("starts_at").values_list("starts_at", flat=True)
+    )
     return Cover(0, None, coming.first())
 
 

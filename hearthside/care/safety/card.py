@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from statistics import median
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from hearthside.care.helplines.directory import Helpline
 from hearthside.care.helplines.queries import routes_for
@@ -32,7 +34,7 @@ class Here:
 @dataclass(frozen=True)
 class Card:
     offer: Offer
-    heard: list[str]
+    heard: list[str | Promise]
     is_gentle: bool  # a concern: the same steps, said more softly
     person_first: bool  # imminent
     here: Here
@@ -62,8 +64,8 @@ def fitting_helplines(member: Member, chosen: Barrier | None, country: str) -> l
     if not country:
         return []
     wanted = chosen.channels if chosen else ANY
-    facts = {"language": member.language, "age_band": member.age_band, "limit": 3}
-    return routes_for(country, channels=wanted, **facts) or routes_for(country, channels=ANY, **facts)
+    fitting = partial(routes_for, country, language=member.language, age_band=member.age_band, limit=3)
+    return fitting(channels=wanted) or fitting(channels=ANY)
 
 
 def here_for(member: Member, urgency: int) -> Here:
@@ -74,5 +76,6 @@ def usual_wait(urgency: int) -> int | None:
     """Minutes until a first look, the median of the last month for this urgency; None when too few to be honest."""
     month = timezone.now() - timedelta(days=30)
     seen = Case.objects.filter(urgency=urgency, opened_at__gt=month).exclude(first_looked_at=None)
-    waits = [(looked - opened).total_seconds() for opened, looked in seen.values_list("opened_at", "first_looked_at")]
+    times = seen.values_list("opened_at", "first_looked_at")
+    waits = [(looked - opened).total_seconds() for opened, looked in times if looked]
     return max(1, round(median(waits) / 60)) if len(waits) >= ENOUGH_TO_SAY else None

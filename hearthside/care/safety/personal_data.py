@@ -17,8 +17,13 @@ class SafetyData(PersonalData):
     def export(self, member: Member) -> list[dict[str, Any]]:
         """When a person was asked to look after them and how it ended; staff notes about the work are not theirs."""
         cases = [
-            {"what": "case", "opened": case.opened_at.isoformat(), "urgency": case.get_urgency_display(),
-             "closed": case.closed_at.isoformat() if case.closed_at else None, "outcome": str(case.get_outcome_display())}
+            {
+                "what": "case",
+                "opened": case.opened_at.isoformat(),
+                "urgency": case.get_urgency_display(),
+                "closed": case.closed_at.isoformat() if case.closed_at else None,
+                "outcome": str(case.get_outcome_display()),
+            }
             for case in Case.objects.filter(member=member).order_by("pk")
         ]
         offers = [

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -74,8 +75,14 @@ def _said(case: Case, words: CaseWords) -> Said:
     if (contribution.author_name if contribution.is_anonymous else "") != case.alias:
         return said
     return Said(
-        key, words.urgency, said.pieces, reasons, place=contribution.place, address=contribution.address,
-        context=tuple(contribution.context()), is_shown=contribution.is_shown,
+        key,
+        words.urgency,
+        said.pieces,
+        reasons,
+        place=contribution.place,
+        address=contribution.address,
+        context=tuple(contribution.context()),
+        is_shown=contribution.is_shown,
     )
 
 
@@ -83,6 +90,8 @@ def marked(words: str, signs: list[RecordedSign]) -> list[Piece]:
     """Cut words into pieces at the edges of the signs found in them."""
     edges = sorted({0, len(words), *(min(edge, len(words)) for sign in signs for edge in (sign.start, sign.end))})
     return [
-        Piece(words[start:end], tuple(str(SENTENCES.get(s.code, "")) for s in signs if s.start <= start and end <= s.end))
-        for start, end in zip(edges, edges[1:], strict=False)
+        Piece(
+            words[start:end], tuple(str(SENTENCES.get(s.code, "")) for s in signs if s.start <= start and end <= s.end)
+        )
+        for start, end in pairwise(edges)
     ]

@@ -42,7 +42,7 @@ class GuidelinesForm(forms.ModelForm):
 
 class SpaceForm(forms.ModelForm):
     slug = forms.SlugField(
-        label=_("address"), max_length=60, required=False, help_text=_("Made from the name if empty.")
+        label=_("Address"), max_length=60, required=False, help_text=_("Made from the name if empty.")
     )
 
     class Meta:

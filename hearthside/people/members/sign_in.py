@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -21,7 +22,7 @@ from .actions import new_recovery_codes
 from .models import Member
 
 BACKEND = "hearthside.people.members.sign_in.MemberBackend"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class MemberBackend(AccountBackend):
@@ -62,7 +63,7 @@ def members_only(view: View) -> View:
     """Ask a visitor to log in first; the words of a form sent too late are kept (see `care/drafts`)."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.member is None:
             keep = getattr(request, "keep_unsent_words", None)
             return keep() if keep and request.method == "POST" else _to_log_in(request)
@@ -76,7 +77,7 @@ def with_role(*roles: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             require(rules.may_use_desk(request.member, *roles))
             return view(request, *args, **kwargs)
 

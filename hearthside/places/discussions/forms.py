@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation import words
+from hearthside.foundation.fields import WordsField
 from hearthside.people.members.warnings import WARNINGS
 
 from . import rules
@@ -16,16 +17,13 @@ from .models import Feeling, Hope, Post
 HOPES = [(Hope.NONE, _("I would rather not say")), *(pair for pair in Hope.choices if pair[0] != Hope.NONE)]
 
 
-class Words(forms.CharField):
-    """Words cleaned of what breaks pages, and given back with a kind sentence when they cannot be posted."""
+class Words(WordsField):
+    """Words that are given back with a kind sentence when they cannot be posted."""
 
     widget: forms.Widget = forms.Textarea(attrs={"rows": 6, "dir": "auto"})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, required=False, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return words.clean(super().to_python(value) or "")
+        super().__init__(**{"required": False, "widget": self.widget, **kwargs})
 
     def validate(self, value: str) -> None:
         if not (verdict := rules.may_say(value)):

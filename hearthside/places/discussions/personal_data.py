@@ -31,8 +31,7 @@ class DiscussionsData(PersonalData):
 
 
 def _take_away_all(member: Member) -> None:
-    # Replies first: a thread in which nobody else spoke is then empty, and goes as a whole.
-    for post in Post.objects.filter(author=member).select_related("thread", "author").order_by("is_first", "-pk"):
+    for post in Post.objects.filter(author=member).select_related("thread", "author").order_by("-pk"):
         take_away(post)
 
 

@@ -1,5 +1,5 @@
 import zoneinfo
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -7,7 +7,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.foundation import words
+from hearthside.foundation.fields import WordsField
 from hearthside.people.members.models import AgeBand, Contact, Member
 from hearthside.people.members.queries import is_name_free
 from hearthside.people.members.rules import clean_name, countries, judge_passphrase
@@ -22,14 +22,14 @@ AGE_HOLDS = 2 * 60 * 60  # seconds between the two steps of joining
 TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 
-class WordsField(forms.CharField):
-    """Typed words, cleaned before they are measured, so that no odd character becomes an error."""
+class ShownWords(WordsField):
+    """Words that stand inside other sentences, beside a name: without characters that turn the direction of a line."""
 
     def to_python(self, value: Any) -> str:
-        return words.clean(super().to_python(value).translate(TURNING))
+        return super().to_python(value).translate(TURNING)
 
 
-class NameField(WordsField):
+class NameField(ShownWords):
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"autocomplete": "username", "autocapitalize": "words", "spellcheck": "false", "maxlength": "40"}
         super().__init__(**{"label": _("Your name here"), "widget": forms.TextInput(attrs=attrs), **kwargs})
@@ -98,8 +98,8 @@ class ProfileForm(forms.Form):
     """How others meet somebody."""
 
     name = NameField(help_text=_("It is also the name you log in with."))
-    pronouns = WordsField(label=_("Pronouns"), required=False, max_length=30)
-    about = WordsField(
+    pronouns = ShownWords(label=_("Pronouns"), required=False, max_length=30)
+    about = ShownWords(
         label=_("About you"),
         required=False,
         max_length=600,
@@ -147,7 +147,7 @@ class WarningsForm(ChoicesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code, label in WARNINGS.items():
-            self.fields[code] = forms.ChoiceField(label=label, choices=Treatment.choices, required=False)
+            self.fields[code] = forms.ChoiceField(label=cast("str", label), choices=Treatment.choices, required=False)
 
     def chosen_by(self, member: Member) -> dict[str, Any]:
         return {code: member.warning_choices.get(code, Treatment.FOLD) for code in WARNINGS}

@@ -18,7 +18,9 @@ from ..models import Case, CaseEntry, CaseWords, Outcome, Urgency
 
 def open_case(contribution: Contribution, reading: Reading) -> Case:
     """Ask a person to look; the newest words win when a case is already open."""
-    case = _case_for(contribution.author, int(reading.level), contribution.author_name if contribution.is_anonymous else "")
+    case = _case_for(
+        contribution.author, int(reading.level), contribution.author_name if contribution.is_anonymous else ""
+    )
     if reading.about_another and not case.words.exists():
         case.about_another = True
         case.save(update_fields=["about_another"])
@@ -97,7 +99,10 @@ def _case_for(member: Member | None, urgency: int, alias: str) -> Case:
     """The member's open case, raised if the new words are more urgent; a new one otherwise."""
     now = timezone.now()
     wanted: dict[str, Any] = {
-        "urgency": urgency, "alias": alias, "opened_at": now, "due_at": now + STEPS[urgency].first_look_within
+        "urgency": urgency,
+        "alias": alias,
+        "opened_at": now,
+        "due_at": now + STEPS[urgency].first_look_within,
     }
     # Two open cases for one person would split the responders' attention.
     case, made = Case.objects.select_for_update().get_or_create(member=member, closed_at=None, defaults=wanted)
@@ -120,6 +125,8 @@ def _raise_urgency(case: Case, urgency: int) -> None:
 
 def _add_words(case: Case, contribution: Contribution, urgency: int) -> None:
     CaseWords.objects.update_or_create(
-        case=case, kind=contribution.kind, row=contribution.row.pk,
+        case=case,
+        kind=contribution.kind,
+        row=contribution.row.pk,
         defaults={"urgency": urgency, "added_at": timezone.now()},
     )

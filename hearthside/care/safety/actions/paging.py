@@ -30,7 +30,9 @@ def page_for(case_id: int) -> bool:
 
 def page_what_waits() -> int:
     """The sweep of every minute: page for all that is due, most urgent first; says how many were sent."""
-    waiting = Case.objects.filter(Q(owner=None), closed_at=None).order_by("-urgency", "due_at").values_list("pk", flat=True)
+    waiting = (
+        Case.objects.filter(Q(owner=None), closed_at=None).order_by("-urgency", "due_at").values_list("pk", flat=True)
+    )
     return sum(page_for(pk) for pk in list(waiting))
 
 

@@ -11,8 +11,13 @@ def record_signs(contribution: Contribution, signs: Iterable[detection.Sign]) ->
     RecordedSign.objects.filter(kind=contribution.kind, row=contribution.row.pk).delete()
     RecordedSign.objects.bulk_create(
         RecordedSign(
-            kind=contribution.kind, row=contribution.row.pk, level=int(sign.level), axis=sign.axis.value,
-            code=sign.code, start=sign.start, end=sign.end,
+            kind=contribution.kind,
+            row=contribution.row.pk,
+            level=int(sign.level),
+            axis=sign.axis.value,
+            code=sign.code,
+            start=sign.start,
+            end=sign.end,
         )
         for sign in signs
     )

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def a_case(member, urgency=Urgency.RISK, age=timedelta(0), **fields):
     opened = timezone.now() - age
-    return Case.objects.create(member=member, urgency=urgency, opened_at=opened,
-                               due_at=opened + STEPS[urgency].first_look_within, **fields)
+    return Case.objects.create(
+        member=member, urgency=urgency, opened_at=opened, due_at=opened + STEPS[urgency].first_look_within, **fields
+    )
 
 
 def test_the_queue_is_ordered_by_urgency_then_time_left_never_by_age(ren, ana, bo, eve):

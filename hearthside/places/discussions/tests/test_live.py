@@ -14,6 +14,7 @@ def test_the_topic_is_registered():
 
 def test_only_members_who_may_read_it_listen_to_a_thread(thread, ana):
     assert live.may_listen(ana, str(thread.pk))
+    Space.objects.update(visibility="public")
     assert not live.may_listen(None, str(thread.pk))
     for key in ("0", "abc", "²", "9" * 40):
         assert not live.may_listen(ana, key)
