@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from .conftest import New
 from .installation import Installation, get
 from .reachable import postgres_that_answers
 
@@ -16,15 +17,14 @@ pytestmark = pytest.mark.packaging
 PASSPHRASE = "a warm lamp in the window"
 
 
-def test_what_is_saved_while_running_comes_back_row_by_row(lively: Installation, tmp_path: Path) -> None:
+def test_what_is_saved_while_running_comes_back_row_by_row(new: New, lively: Installation, tmp_path: Path) -> None:
     (lively.home / "files").mkdir(exist_ok=True)
     (lively.home / "files" / "picture.bin").write_bytes(os.urandom(5000))
     archive = tmp_path / "saved.tar.gz"
     with lively.running():
         said = lively.did("backup", str(archive), "--with-keys")
     assert "whoever has this file" in said
-    again = Installation(tmp_path / "again" / "home")
-    again.home.parent.mkdir()
+    again = new(tmp_path / "again")
     again.did("restore", str(archive))
     assert _without_passing(again.rows()) == _without_passing(lively.rows())
     assert (again.home / "files" / "picture.bin").read_bytes() == (lively.home / "files" / "picture.bin").read_bytes()
@@ -33,7 +33,7 @@ def test_what_is_saved_while_running_comes_back_row_by_row(lively: Installation,
         assert "Lantern Room" in get(address)[1]
 
 
-def test_without_the_keys_it_says_what_cannot_be_read(lively: Installation, tmp_path: Path) -> None:
+def test_without_the_keys_it_says_what_cannot_be_read(new: New, lively: Installation, tmp_path: Path) -> None:
     archive = tmp_path / "saved.tar.gz"
     assert "private conversations in this backup can be read by nobody" in lively.did("backup", str(archive)).replace(
         "\n", " "
@@ -41,7 +41,7 @@ def test_without_the_keys_it_says_what_cannot_be_read(lively: Installation, tmp_
     with tarfile.open(archive) as opened:
         assert not [name for name in opened.getnames() if "secret" in name]
     assert archive.stat().st_mode & 0o077 == 0
-    again = Installation(tmp_path / "home")
+    again = new(tmp_path)
     assert "field key is not the one" in again.did("restore", str(archive))
 
 
@@ -87,7 +87,7 @@ def test_a_backup_does_not_write_over_another(lively: Installation, tmp_path: Pa
 
 
 @pytest.fixture
-def on_postgres(tmp_path: Path) -> Iterator[Installation]:
+def on_postgres(new: New, tmp_path: Path) -> Iterator[Installation]:
     server = postgres_that_answers()
     if not server:
         pytest.skip("no PostgreSQL answers")
@@ -95,7 +95,7 @@ def on_postgres(tmp_path: Path) -> Iterator[Installation]:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         address = server.rsplit("/", 1)[0] + f"/{name}"
-        yield Installation(tmp_path / "home", settings={"HEARTHSIDE_DATABASE_URL": address})
+        yield new(tmp_path, HEARTHSIDE_DATABASE_URL=address)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

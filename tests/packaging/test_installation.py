@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from .conftest import New
 from .installation import Installation, free_port, get
 
 pytestmark = pytest.mark.packaging
@@ -107,8 +108,8 @@ def test_a_database_that_does_not_answer_is_said_in_one_sentence(empty: Installa
     assert "secret" not in said
 
 
-def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
-    installation = Installation(tmp_path / "home")
+def test_a_database_of_a_newer_version_is_left_alone(new: New, tmp_path: Path) -> None:
+    installation = new(tmp_path)
     installation.did("prepare")
     with closing(sqlite3.connect(installation.home / "hearthside.sqlite3")) as database:
         database.execute(
@@ -118,8 +119,8 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     assert "newer Hearthside" in installation.refused("run", "--port", str(free_port()))
 
 
-def test_a_copy_is_made_before_tables_change(tmp_path: Path) -> None:
-    installation = Installation(tmp_path / "home")
+def test_a_copy_is_made_before_tables_change(new: New, tmp_path: Path) -> None:
+    installation = new(tmp_path)
     installation.did("prepare")
     installation.did("migrate", "privacy", "zero")
     assert "Copied the database" in installation.did("prepare")
@@ -183,11 +184,10 @@ def test_every_event_is_listed_with_those_who_hear_it(lively: Installation) -> N
     assert "care.safety.events.CaseOpened\n    care.safety.handlers.page_at_once" in said
 
 
-def test_a_large_community_is_made_twice_alike(tmp_path: Path) -> None:
+def test_a_large_community_is_made_twice_alike(new: New, tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):
-        installation = Installation(tmp_path / name / "home")
-        installation.home.parent.mkdir()
+        installation = new(tmp_path / name)
         installation.did("prepare")
         installation.did("demo", "--members", "60", "--posts", "500", "--seed", "7")
         with closing(sqlite3.connect(installation.home / "hearthside.sqlite3")) as database:

@@ -61,6 +61,7 @@ class _Connection:
 
     async def serve(self, receive: Receive) -> None:
         with hub().subscribe(f"{self.topic.name}/{self.key}") as subscription:  # first, so that nothing slips between
+            await hub().ready()
             missed = await self._in_thread(self._first_answers)
             if missed is None:
                 return await self.send({"type": "websocket.close", "code": REFUSED})

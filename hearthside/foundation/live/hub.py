@@ -46,6 +46,9 @@ class Hub(Protocol):
     def subscribe(self, channel: str) -> Any:
         """A context manager that gives a Subscription; entered on an event loop."""
 
+    async def ready(self) -> None:
+        """Wait until what is published reaches this loop; whoever subscribes waits before looking at what was missed."""
+
 
 class InProcessHub:
     """For one process: nothing leaves it."""
@@ -72,6 +75,9 @@ class InProcessHub:
                 self._listeners[channel].discard(subscription)
                 if not self._listeners[channel]:
                     del self._listeners[channel]
+
+    async def ready(self) -> None:
+        """At once: nothing leaves this process."""
 
     def say_that_some_were_lost(self) -> None:
         with self._lock:

@@ -142,8 +142,9 @@ def _case_page(request: HttpRequest, found: Case, **forms: Any) -> dict[str, Any
         "is_seen": is_seen_by_member(conversation) if conversation else True,
         "helplines": routes_for(country, limit=3) if country else [],
         "answer_form": AnswerForm(initial={"once": uuid4()}),
-        "closing_form": ClosingForm(),
-        "note_form": NoteForm(),
+        "closing_form": ClosingForm(auto_id="closing-%s"),
+        "hand_over_form": NoteForm(auto_id="hand-over-%s"),
+        "note_form": NoteForm(auto_id="note-%s"),
         "reveal_form": RevealForm(),
         **forms,
     }
