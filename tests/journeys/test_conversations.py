@@ -2,12 +2,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from hearthside.care.conversations import actions, queries
 from hearthside.care.conversations.models import Conversation, Message
-from hearthside.care.desk.actions import answer_case
+from hearthside.care.desk.actions import answer_case, finish_case
 from hearthside.care.safety.actions import claim_case
-from hearthside.care.safety.models import Case
+from hearthside.care.safety.models import Case, Outcome
 from hearthside.foundation.verdicts import Refused
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,25 @@ def test_asking_directly_opens_no_case_about_the_responder(ana, ren, talk):
         ren, claim_case(ren, talk.case), "Are you thinking of killing yourself? I want to die is what you wrote."
     )
     assert Case.objects.count() == 1
+
+
+def test_words_to_somebody_who_went_home_start_the_clock_again(ana, ren, talk, time_machine):
+    time_machine.move_to("2026-03-01 12:00:00+00:00", tick=False)
+    answer_case(ren, claim_case(ren, talk.case), "Hello, I am here.")
+    time_machine.move_to("2026-03-01 16:00:00+00:00", tick=False)
+    actions.say(ana, Conversation.objects.get(), "Are you still there?")
+    case = Case.objects.get()
+    assert case.owner is None
+    assert case.due_at > timezone.now()
+    assert queries.cases_waiting_for_an_answer() == {case.pk}
+
+
+def test_a_closed_case_closes_its_talk_so_that_no_word_goes_unread(client_of, ana, ren, talk):
+    finish_case(ren, claim_case(ren, talk.case), Outcome.TALKED)
+    with pytest.raises(Refused, match="ask for a person again"):
+        actions.say(ana, Conversation.objects.get(), "one more thing")
+    assert "ask for a person again" in client_of(ana).get(f"/conversations/{talk.pk}/").content.decode()
+    assert actions.ask_for_a_person(ana) != talk
 
 
 def test_the_same_form_sent_twice_is_one_message(ana, talk):

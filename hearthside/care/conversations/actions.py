@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hearthside.care.intake.actions import Assessment, assess
-from hearthside.care.safety.actions import open_case_for_request
+from hearthside.care.safety.actions import hear_again, open_case_for_request
 from hearthside.care.safety.models import Case
 from hearthside.foundation.events import publish
 from hearthside.foundation.verdicts import require
@@ -52,8 +52,15 @@ def say(author: Member, conversation: Conversation, body: str, once: UUID | None
     message.is_held, message.is_assessed = assessment.should_hold, True
     message.save(update_fields=["is_held", "is_assessed"])
     mark_read(author, conversation)
+    if conversation.case and not conversation.participants.filter(member=author, is_on_duty=True).exists():
+        hear_again(conversation.case)
     publish(MessageSaid(message.pk, conversation.pk))
     return message, assessment
+
+
+def close_conversations_about(case: Case) -> None:
+    """With the case, its talk ends: nobody would read what is said there. The member can ask for a person again."""
+    Conversation.objects.filter(case=case, closed_at=None).update(closed_at=timezone.now())
 
 
 def mark_read(member: Member, conversation: Conversation) -> None:

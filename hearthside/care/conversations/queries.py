@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from hearthside.care.moderation.models import Decision, Measure
 from hearthside.care.safety.models import Case
@@ -27,6 +27,14 @@ def conversations_of(member: Member) -> QuerySet[Conversation]:
 
 def open_conversation_of(case: Case) -> Conversation | None:
     return Conversation.objects.filter(case=case, closed_at=None).order_by("-pk").first()
+
+
+def cases_waiting_for_an_answer() -> set[int]:
+    """Open cases whose member said the last word."""
+    last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-pk").values("author")[:1]
+    open_talk = Conversation.objects.filter(closed_at=None, case__closed_at=None).annotate(last_author=Subquery(last))
+    waiting = open_talk.filter(participants__member=F("last_author"), participants__is_on_duty=False)
+    return {case for case in waiting.values_list("case", flat=True) if case}
 
 
 def messages_in(conversation: Conversation, viewer: Member) -> list[Message]:

@@ -6,11 +6,17 @@ from django.db import transaction
 
 from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Contribution
-from hearthside.care.conversations.actions import join_on_duty, mark_read, say, start_conversation
+from hearthside.care.conversations.actions import (
+    close_conversations_about,
+    join_on_duty,
+    mark_read,
+    say,
+    start_conversation,
+)
 from hearthside.care.conversations.models import Message
 from hearthside.care.conversations.queries import open_conversation_of
-from hearthside.care.safety.actions import add_note
-from hearthside.care.safety.models import Case
+from hearthside.care.safety.actions import add_note, claim_case, close_case
+from hearthside.care.safety.models import Case, Outcome
 from hearthside.care.safety.rules import may_work_on
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.verdicts import require
@@ -27,9 +33,18 @@ def answer_case(responder: Member, case: Case, body: str, once: UUID | None = No
     conversation = open_conversation_of(case) or start_conversation(case)
     join_on_duty(responder, conversation)
     message, _assessment = say(responder, conversation, body, once)
+    claim_case(responder, case)  # who answers is here: the claim does not run out
     mark_read(responder, conversation)
     add_note(responder, case, "answered")
     return message
+
+
+@transaction.atomic
+def finish_case(responder: Member, case: Case, outcome: Outcome, note: str = "") -> Case:
+    """Close a case with its outcome, and its conversation with it."""
+    closed = close_case(responder, case, outcome, note)
+    close_conversations_about(closed)
+    return closed
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from hearthside.people.organisations.queries import community
 logger = logging.getLogger(__name__)
 
 
-def page_people_on_call(case: int, urgency: int) -> bool:
+def page_people_on_call(case: int, urgency: str) -> bool:
     """Mail the on-call address that a case waits: its number and how soon, never a word of it. Says whether it left."""
     address = community().on_call_address
     if not address:

@@ -47,7 +47,7 @@ class Hub(Protocol):
         """A context manager that gives a Subscription; entered on an event loop."""
 
     async def ready(self) -> None:
-        """Wait until what is published reaches this loop; whoever subscribes waits before looking at what was missed."""
+        """Wait until what is published reaches this loop: only then look at what was missed."""
 
 
 class InProcessHub:

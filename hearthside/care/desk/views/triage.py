@@ -7,7 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hearthside.care.conversations.queries import is_seen_by_member, messages_in, open_conversation_of
+from hearthside.care.conversations.queries import (
+    cases_waiting_for_an_answer,
+    is_seen_by_member,
+    messages_in,
+    open_conversation_of,
+)
 from hearthside.care.helplines.queries import routes_for
 from hearthside.care.rota.models import Desk
 from hearthside.care.rota.queries import cover, current_shift
@@ -89,7 +94,7 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
     form = ClosingForm(request.POST)
     if not form.is_valid():
         return render(request, "desk/case.html", _case_page(request, found, closing_form=form), status=422)
-    safety.close_case(request.member, found, **form.cleaned_data)
+    actions.finish_case(request.member, found, **form.cleaned_data)
     messages.success(request, _("The case is closed. Thank you for looking after somebody."))
     return redirect("desk:triage")
 
@@ -122,6 +127,7 @@ def _case(request: HttpRequest, pk: int) -> Case:
 def _queue(request: HttpRequest) -> dict[str, Any]:
     return {
         "cases": queries.open_cases(request.member)[:100],
+        "waiting_for_an_answer": cases_waiting_for_an_answer(),
         "cover": cover(Desk.TRIAGE),
         "shift": current_shift(request.member, Desk.TRIAGE),
     }

@@ -45,7 +45,8 @@ def open_case_for_request(member: Member) -> Case:
     case = _case_for(member, Urgency.CONCERN, "")
     if not case.asked_for_a_person:
         case.asked_for_a_person = True
-        case.save(update_fields=["asked_for_a_person"])
+        case.due_at = min(case.due_at, timezone.now() + STEPS[Urgency.RISK].first_look_within)  # they are waiting
+        case.save(update_fields=["asked_for_a_person", "due_at"])
         add_note(None, case, "asked for a person")
     return case
 
@@ -55,10 +56,11 @@ def claim_case(responder: Member, case: Case) -> Case:
     """Take a case, under lock: two responders never get the same one."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     require(rules.may_claim(responder, case))
-    if case.owner_id != responder.pk:
-        case.owner, case.claimed_at = responder, timezone.now()
-        case.first_looked_at = case.first_looked_at or case.claimed_at
-        case.save(update_fields=["owner", "claimed_at", "first_looked_at"])
+    is_new = case.owner_id != responder.pk
+    case.owner, case.claimed_at = responder, timezone.now()
+    case.first_looked_at = case.first_looked_at or case.claimed_at
+    case.save(update_fields=["owner", "claimed_at", "first_looked_at"])
+    if is_new:
         add_note(responder, case, "claimed")
         publish(CaseClaimed(case.pk, responder.pk))
     return case
@@ -83,6 +85,16 @@ def close_case(responder: Member, case: Case, outcome: Outcome, note: str = "") 
     add_note(responder, case, f"closed: {outcome}", note)
     publish(CaseClosed(case.pk))
     return case
+
+
+def hear_again(case: Case) -> None:
+    """The member wrote once more. When nobody holds the case any longer, its clock and its pages begin anew."""
+    stale = timezone.now() - rules.CLAIM_LASTS
+    if case.owner_id is None or (case.claimed_at and case.claimed_at < stale):
+        case.owner, case.claimed_at, case.pages_sent = None, None, 0
+        case.due_at = timezone.now() + STEPS[case.urgency].first_look_within
+        case.save(update_fields=["owner", "claimed_at", "pages_sent", "due_at"])
+    add_note(None, case, "wrote again")
 
 
 def look_at(responder: Member, case: Case) -> None:

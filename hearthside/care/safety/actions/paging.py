@@ -22,7 +22,7 @@ def page_for(case_id: int) -> bool:
         if case is None or not _is_due(case, now):
             return False
         Case.objects.filter(pk=case.pk).update(pages_sent=F("pages_sent") + 1, paged_at=now)
-    if page_people_on_call(case.pk, case.urgency):
+    if page_people_on_call(case.pk, str(case.get_urgency_display())):
         return True
     Case.objects.filter(pk=case.pk, paged_at=now).update(pages_sent=F("pages_sent") - 1, paged_at=case.paged_at)
     return False
@@ -41,5 +41,6 @@ def _is_due(case: Case, now: datetime) -> bool:
     if step.page_after is None or step.page_again_after is None:
         return False
     if case.pages_sent == 0 or case.paged_at is None:
-        return now >= case.opened_at + step.page_after
+        waits_since = case.due_at - step.first_look_within
+        return now >= waits_since + step.page_after
     return now >= case.paged_at + step.page_again_after

@@ -72,7 +72,7 @@ def test_leaving_quickly_is_a_plain_link_without_javascript(html: str) -> None:
 def test_nothing_inline_and_nothing_from_elsewhere(html: str) -> None:
     for tag, found in Tags(html).all:
         assert tag != "style"
-        assert not [name for name in found if name == "style" or name.startswith(("on", "hx-on"))]
+        assert not [name for name in found if name == "style" or name.startswith(("on", "hx-on", "data-hx-on"))]
         if tag in {"script", "link", "img"}:
             assert str(found.get("src") or found.get("href")).startswith("/static/")
 

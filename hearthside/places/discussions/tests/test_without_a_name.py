@@ -31,7 +31,7 @@ def walk(client: Client, start: str) -> dict[str, str]:
         if answer.status_code == 302:
             waiting.append(answer.url.split("#")[0])
         seen[path] = answer.content.decode() if answer.status_code == 200 else ""
-        links = re.findall(r'(?:href|hx-get)="(/(?:spaces|threads|posts)/[^"#]*)', seen[path])
+        links = re.findall(r'(?:href|data-hx-get)="(/(?:spaces|threads|posts)/[^"#]*)', seen[path])
         waiting += [link for link in links if link not in seen and link not in waiting]
     return seen
 
