@@ -122,6 +122,7 @@ TEMPLATES = [
 DATABASES = {"default": env.database(f"sqlite:///{HOME / 'hearthside.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "hearthside.foundation.sqlite"  # writers of one process take turns
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -3,6 +3,7 @@
 Owners register it here; care reads, holds and releases it without knowing them.
 """
 
+import hashlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
@@ -81,6 +82,16 @@ class Contribution(ABC):
     def is_shown(self) -> bool:
         return True
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for a person; false for what is shown and for what a moderator has decided about."""
+        return False
+
+    @property
+    def wording(self) -> str:
+        """A mark of the words as they are now: who decides about them says which ones they have read."""
+        return hashlib.sha256(self.words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
     def context(self) -> list[Line]:
         """What was said just before, oldest first; at most a handful."""
         return []
@@ -118,11 +129,13 @@ def wrap(row: Model) -> Contribution:
     raise LookupError(f"{type(row).__name__} is not registered as a contribution")
 
 
-def find(kind: str, row: int) -> Contribution | None:
-    """The contribution by its key, or None when it is gone."""
-    known = _kinds.get(kind)
-    found = known.model._default_manager.filter(pk=row).first() if known else None
-    return known(found) if known and found else None
+def find(kind: str, row: int, *, lock: bool = False) -> Contribution | None:
+    """The contribution by its key, or None when it is gone; with `lock`, its words stay as they are meanwhile."""
+    if (known := _kinds.get(kind)) is None:
+        return None
+    rows = known.model._default_manager.filter(pk=row)
+    found = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    return known(found) if found else None
 
 
 def kinds() -> dict[str, type[Contribution]]:

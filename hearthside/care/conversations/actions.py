@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hearthside.care.intake.actions import Assessment, assess
@@ -39,12 +39,31 @@ def join_on_duty(responder: Member, conversation: Conversation) -> Participant:
     return participant
 
 
-@transaction.atomic
 def say(author: Member, conversation: Conversation, body: str, once: UUID | None = None) -> tuple[Message, Assessment]:
-    """Say something; assessed like all words for others, and never held for being dark."""
+    """Say something; assessed like all words for others, and never held for being dark.
+
+    The same form sent twice is one message, also when both arrive in the same moment.
+    """
+    try:
+        return _said(author, once) or _say(author, conversation, body, once)
+    except IntegrityError:
+        if twin := _said(author, once):
+            return twin
+        return _say(author, conversation, body, None)  # somebody else's key; it opens nothing here
+
+
+def _said(author: Member, once: UUID | None) -> tuple[Message, Assessment] | None:
+    said = Message.objects.filter(once=once, author=author).first() if once else None
+    return (said, Assessment(should_hold=False)) if said else None
+
+
+@transaction.atomic
+def _say(author: Member, conversation: Conversation, body: str, once: UUID | None) -> tuple[Message, Assessment]:
+    # The case first, as in closing it: what is said while somebody closes the case is read or refused, never lost.
+    if conversation.case_id:
+        Case.objects.select_for_update().get(pk=conversation.case_id)
+    conversation.refresh_from_db()
     require(rules.may_say(author, conversation))
-    if once and (said := Message.objects.filter(once=once, author=author).first()):
-        return said, Assessment(should_hold=False)
     message = Message.objects.create(
         conversation=conversation, author=author, body=clean(body), said_at=timezone.now(), once=once
     )

@@ -43,6 +43,10 @@ class MessageContribution(Contribution):
     def is_shown(self) -> bool:
         return not self.row.is_held
 
+    @property
+    def is_held(self) -> bool:
+        return bool(self.row.is_held)
+
     def context(self) -> list[Line]:
         before = self.row.conversation.messages.filter(pk__lt=self.row.pk).order_by("-pk")[:5]
         names = dict(self.row.conversation.participants.values_list("member", "known_as"))

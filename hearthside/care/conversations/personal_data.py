@@ -1,5 +1,7 @@
 from typing import Any
 
+from hearthside.care.contributions.registry import wrap
+from hearthside.care.safety.actions import seal_words_of
 from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
@@ -10,7 +12,7 @@ from .models import Message, Participant
 class ConversationData(PersonalData):
     title = "Conversations"
     models = (Participant, Message)
-    order = 30
+    order = 10  # before an open case learns that they left: it keeps a sealed copy of what it is about
 
     def export(self, member: Member) -> list[dict[str, Any]]:
         """What they said themselves; the other side's words are the other side's."""
@@ -21,5 +23,8 @@ class ConversationData(PersonalData):
 
     def erase(self, member: Member, keep_words: bool) -> None:
         """Private talk goes in any case: nobody is left to whom it belongs."""
-        Message.objects.filter(author=member).delete()
+        messages = Message.objects.filter(author=member)
+        for message in messages:
+            seal_words_of(wrap(message))
+        messages.delete()
         Participant.objects.filter(member=member).delete()

@@ -40,11 +40,25 @@ def cases_waiting_for_an_answer() -> set[int]:
 def messages_in(conversation: Conversation, viewer: Member) -> list[Message]:
     """What the viewer may read, oldest first, each with `speaker`, the name its author is known by here."""
     known = dict(conversation.participants.values_list("member", "known_as"))
+    members = set(conversation.participants.filter(is_on_duty=False).values_list("member", flat=True))
     shown = conversation.messages.filter(is_assessed=True).order_by("pk")
-    found = [message for message in shown if not message.is_held or message.author_id == viewer.pk]
+    # What could not be assessed is held from the member, never from people on duty: they are whom it waits for.
+    found = [
+        message
+        for message in shown
+        if not message.is_held
+        or message.author_id == viewer.pk
+        or (message.author_id in members and viewer.pk not in members)
+    ]
     for message in found:
         message.speaker = known.get(message.author_id or 0, "")  # type: ignore[attr-defined]
     return found
+
+
+def last_word_of_member(case: Case) -> int:
+    """The last message that the member wrote in a case's open talk, or 0."""
+    said = Message.objects.filter(conversation__case=case, conversation__closed_at=None, author=case.member_id)
+    return said.order_by("-pk").values_list("pk", flat=True).first() or 0 if case.member_id else 0
 
 
 def is_seen_by_member(conversation: Conversation) -> bool:

@@ -22,6 +22,7 @@ class AnswerForm(forms.Form):
 
 
 class ClosingForm(forms.Form):
+    read_up_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
     outcome = forms.ChoiceField(label=_("How did it end?"), choices=Outcome.choices)
     note = WordsField(label=_("For whoever comes after you"), required=False, max_length=2000)
 
@@ -37,7 +38,8 @@ class RevealForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    measure = forms.ChoiceField(label=_("What shall happen?"), choices=Measure.choices, widget=forms.RadioSelect)
+    wording = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    measure = forms.ChoiceField(label=_("What should happen?"), choices=Measure.choices, widget=forms.RadioSelect)
     reason = WordsField(
         label=_("To the author: why"),
         required=False,

@@ -16,9 +16,27 @@ def may_reveal(reason: str) -> Verdict:
 
 
 def belongs_to(case: Case, kind: str, row: str) -> Verdict:
-    if row.isdigit() and case.words.filter(kind=kind, row=int(row)).exists():
+    if row.isdecimal() and len(row) < 19 and case.words.filter(kind=kind, row=int(row)).exists():
         return YES
     return no(_("These words are not part of this case."))
+
+
+def may_release(contribution: Contribution, wording: str) -> Verdict:
+    if wording and wording != contribution.wording:
+        return no(_("They changed these words after you had read them. Please go back and read them again."))
+    if not contribution.is_held and not contribution.is_shown:
+        return no(_("A moderator decided to keep these words from others."))
+    return YES
+
+
+def may_hold(contribution: Contribution) -> Verdict:
+    return YES if contribution.is_shown else no(_("Others cannot read these words already."))
+
+
+def has_read_everything(read_up_to: int, last_word: int) -> Verdict:
+    if last_word > read_up_to:
+        return no(_("They wrote again while you were closing. Please go back and read it first."))
+    return YES
 
 
 def is_there(contribution: Contribution | None) -> Verdict:

@@ -6,8 +6,8 @@ from django.utils import timezone
 from .models import Draft
 from .queries import KEPT_FOR, fingerprint
 
-# Fields that are never kept: they are secrets, or belong to the form that is gone.
-NOT_KEPT = {"csrfmiddlewaretoken", "password", "passphrase", "password1", "password2", "oldpassword", "code"}
+# Fields that are never kept, by what their names hold: they are secrets, or belong to the form that is gone.
+NOT_KEPT = ("csrf", "pass", "code")
 
 
 def keep_unsent(path: str, fields: list[tuple[str, str]]) -> str:
@@ -23,7 +23,7 @@ def keep_unsent(path: str, fields: list[tuple[str, str]]) -> str:
 
 
 def worth_keeping(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in fields if name not in NOT_KEPT]
+    return [(name, value) for name, value in fields if not any(secret in name for secret in NOT_KEPT)]
 
 
 def discard(secret: str) -> None:

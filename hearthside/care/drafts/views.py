@@ -1,11 +1,13 @@
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from hearthside.people.members.sign_in import members_only
 
-from .actions import discard, worth_keeping
-from .middleware import COOKIE
+from .actions import discard
+from .middleware import COOKIE, given_back
 from .queries import unsent_words
 
 
@@ -14,10 +16,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Only for forms that came from our own pages: another site must not put words into anybody's mouth.
     """
-    fields: list[tuple[str, str]] = []
     if _is_from_here(request):
-        fields = worth_keeping([(name, value) for name, values in request.POST.lists() for value in values])
-    return render(request, "drafts/unsent.html", {"path": request.get_full_path(), "fields": fields}, status=403)
+        return given_back(request)
+    return render(request, "drafts/unsent.html", {"fields": []}, status=403)
 
 
 @members_only
@@ -41,4 +42,5 @@ def removal(request: HttpRequest) -> HttpResponse:
 
 def _is_from_here(request: HttpRequest) -> bool:
     origin = request.headers.get("origin") or request.headers.get("referer", "")
-    return origin.startswith(f"{request.scheme}://{request.get_host()}")
+    sent_by = urlsplit(origin)  # whole parts: "our.example.evil.example" begins like us
+    return (sent_by.scheme, sent_by.netloc) == (request.scheme, request.get_host())

@@ -4,6 +4,7 @@ from django.utils import timezone
 from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Contribution
 from hearthside.care.safety.actions import open_case_for_worry
+from hearthside.care.safety.models import Case
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.events import publish
 from hearthside.foundation.verdicts import require
@@ -13,7 +14,7 @@ from . import rules
 from .events import ItemDecided, ReportFiled
 from .measures import MEASURES
 from .models import Decision, GuidelineVersion, Item, Measure, Report, ReportReason, Why
-from .queries import current_guidelines
+from .queries import current_guidelines, worries_about
 
 
 def open_item(contribution: Contribution, why: Why) -> Item:
@@ -38,7 +39,7 @@ def file_report(reporter: Member | None, contribution: Contribution, reason: str
         words=words,
         made_at=timezone.now(),
     )
-    if reason == ReportReason.WORRIED:
+    if reason == ReportReason.WORRIED and contribution.author:  # nobody can be asked how they are once they left
         open_case_for_worry(contribution)
     else:
         report.item = open_item(contribution, Why.REPORT)
@@ -52,6 +53,7 @@ def claim_item(moderator: Member, item: Item) -> Item:
     """Take an item, so that two moderators do not work on the same words."""
     item = Item.objects.select_for_update().get(pk=item.pk)
     require(rules.may_claim(moderator, item))
+    require(rules.may_look_at(moderator, registry.find(item.kind, item.row)))
     item.claimed_by, item.claimed_at = moderator, timezone.now()
     item.save(update_fields=["claimed_by", "claimed_at"])
     record(moderator.pk, "claimed", f"moderation.item:{item.pk}")
@@ -59,11 +61,16 @@ def claim_item(moderator: Member, item: Item) -> Item:
 
 
 @transaction.atomic
-def decide(moderator: Member, item: Item, measure: Measure, reason: str) -> Decision:
-    """Decide with a reason that the author reads; those who reported are answered."""
+def decide(moderator: Member, item: Item, measure: Measure, reason: str, wording: str = "") -> Decision:
+    """Decide with a reason that the author reads; those who reported are answered.
+
+    `wording` is the mark of the words the moderator has read; the decision falls about no others.
+    """
     item = Item.objects.select_for_update().get(pk=item.pk)
     require(rules.may_decide(moderator, item, measure, reason))
-    contribution = registry.find(item.kind, item.row)
+    contribution = registry.find(item.kind, item.row, lock=True)
+    require(rules.may_look_at(moderator, contribution))
+    require(rules.may_apply(item, contribution, measure, wording))
     decision = Decision.objects.create(
         item=item,
         moderator=moderator,
@@ -80,6 +87,12 @@ def decide(moderator: Member, item: Item, measure: Measure, reason: str) -> Deci
     record(moderator.pk, f"decided {measure}", f"{item.kind}:{item.row}")
     publish(ItemDecided(item.pk, decision.pk))
     return decision
+
+
+def answer_worries(case: Case) -> None:
+    """Those who were worried learn that a person has looked; not what came of it."""
+    waiting = [report.pk for report in worries_about(case) if report.answered_at is None]
+    Report.objects.filter(pk__in=waiting).update(answered_at=timezone.now())
 
 
 def mark_decision_seen(author: Member, decision: Decision) -> None:

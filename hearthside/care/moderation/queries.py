@@ -1,8 +1,9 @@
 from django.db.models import QuerySet
 
+from hearthside.care.safety.models import Case
 from hearthside.people.members.models import Member
 
-from .models import Decision, GuidelineVersion, Item, Report
+from .models import Decision, GuidelineVersion, Item, Report, ReportReason
 
 
 def open_items() -> QuerySet[Item]:
@@ -12,6 +13,14 @@ def open_items() -> QuerySet[Item]:
 
 def current_guidelines() -> GuidelineVersion | None:
     return GuidelineVersion.objects.order_by("-pk").first()
+
+
+def worries_about(case: Case) -> list[Report]:
+    """What others told us of their worry about a person, for whoever looks after them; without who it was."""
+    worried = Report.objects.filter(reason=ReportReason.WORRIED).order_by("pk")
+    keys = set(case.words.values_list("kind", "row"))
+    about = worried.filter(row__in=[row for _kind, row in keys])
+    return [report for report in about if (report.kind, report.row) in keys]
 
 
 def reports_by(member: Member) -> QuerySet[Report]:

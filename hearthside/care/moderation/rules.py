@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.contributions.registry import Contribution
+from hearthside.care.safety.queries import has_open_case
 from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member
 from hearthside.people.members.rules import may_use_desk
@@ -27,6 +29,29 @@ def may_decide(moderator: Member, item: Item, measure: str, reason: str) -> Verd
         return verdict
     if measure == Measure.HIDE and not reason.strip():
         return no(_("Write to the author why. Nothing is taken away without a reason."))
+    return YES
+
+
+def may_look_at(moderator: Member, contribution: Contribution | None) -> Verdict:
+    """Nobody judges their own words, or reads what others reported about them."""
+    if contribution and contribution.author == moderator:
+        return no(_("These are your own words. Another moderator looks at them."))
+    return YES
+
+
+def may_apply(item: Item, contribution: Contribution | None, measure: str, wording: str = "") -> Verdict:
+    """Whether a measure fits the words as they are now; what is held always has one desk that will release it."""
+    if contribution is None:
+        return YES
+    if wording and wording != contribution.wording:
+        return no(_("They changed these words after you had read them. Please read them again, then decide."))
+    if not contribution.is_held or measure == Measure.HIDE:
+        return YES
+    is_in_care = has_open_case(item.kind, item.row)
+    if is_in_care and measure == Measure.RELEASE:
+        return no(_("Someone on duty holds these words while they look after the writer. They will show them."))
+    if not is_in_care and measure == Measure.LEAVE:
+        return no(_("Nobody else would look at these words again. Show them, or keep them from others and say why."))
     return YES
 
 

@@ -1,5 +1,4 @@
 import logging
-import smtplib
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -20,6 +19,6 @@ def page_people_on_call(case: int, urgency: str) -> bool:
     body = _("Please look at %(address)s") % {"address": f"{settings.PUBLIC_URL}/desk/cases/{case}/"}
     try:
         return bool(send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [address]))
-    except (smtplib.SMTPException, OSError):
+    except Exception:  # whatever broke, a wrong address included: the caller tries again
         logger.exception("the page about case %s did not leave", case)
         return False

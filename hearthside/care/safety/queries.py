@@ -1,8 +1,7 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.db.models import F, Q, QuerySet
-from django.utils import timezone
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Line
@@ -10,7 +9,7 @@ from hearthside.people.members.models import Member
 
 from .detection.wording import SENTENCES
 from .models import Case, CaseWords, RecordedSign
-from .rules import CLAIM_LASTS
+from .rules import claims_end_before
 
 
 @dataclass(frozen=True)
@@ -34,25 +33,44 @@ class Said:
     context: tuple[Line, ...] = ()
     is_shown: bool = True
     is_sealed: bool = False
+    is_held: bool = False
+    wording: str = ""
 
 
 def open_cases(responder: Member) -> QuerySet[Case]:
     """The queue: by urgency, then by time left, never by age alone. Nobody sees the case about themselves."""
     waiting = Case.objects.filter(closed_at=None).exclude(member=responder)
-    return waiting.select_related("member", "owner").order_by("-urgency", "due_at", "pk")
+    free = ExpressionWrapper(nobody_is_there(), output_field=BooleanField())
+    found = waiting.select_related("member", "owner").annotate(is_free=free)
+    return found.order_by("-urgency", "due_at", "pk")
 
 
 def next_case(responder: Member) -> Case | None:
     """The most urgent case that nobody holds."""
-    free = Q(owner=None) | Q(owner=responder) | Q(claimed_at__lt=timezone.now() - CLAIM_LASTS)
-    return open_cases(responder).filter(free).order_by("-urgency", F("owner").asc(nulls_first=True), "due_at").first()
+    return (
+        open_cases(responder)
+        .filter(nobody_is_there() | Q(owner=responder))
+        .order_by("-urgency", F("owner").asc(nulls_first=True), "due_at")
+        .first()
+    )
+
+
+def nobody_is_there() -> Q:
+    """Cases that nobody holds, or whose owner fell silent."""
+    return Q(owner=None) | Q(claimed_at=None) | Q(claimed_at__lte=claims_end_before())
 
 
 def earlier_cases(case: Case) -> QuerySet[Case]:
-    """The member's closed cases, newest first; none when this one must not say who they are."""
+    """The member's closed cases, newest first; none when this one must not say who they are, and none in which
+    they wrote without a name: its date would join the two."""
     if case.alias or case.member_id is None:
         return Case.objects.none()
-    return Case.objects.filter(member=case.member_id).exclude(closed_at=None).order_by("-closed_at")
+    return Case.objects.filter(member=case.member_id, alias="").exclude(closed_at=None).order_by("-closed_at")
+
+
+def has_open_case(kind: str, row: int) -> bool:
+    """Whether people on duty look after somebody because of these words."""
+    return CaseWords.objects.filter(kind=kind, row=row, case__closed_at=None).exists()
 
 
 def words_of(case: Case) -> list[Said]:
@@ -70,20 +88,19 @@ def _said(case: Case, words: CaseWords) -> Said:
         return Said(key, words.urgency, [], [], is_shown=False)
     signs = list(RecordedSign.objects.filter(kind=words.kind, row=words.row).order_by("start"))
     reasons = list(dict.fromkeys(str(SENTENCES.get(sign.code, "")) for sign in signs))
-    said = Said(key, words.urgency, marked(contribution.words, signs), reasons, is_shown=contribution.is_shown)
+    said = Said(
+        key,
+        words.urgency,
+        marked(contribution.words, signs),
+        reasons,
+        is_shown=contribution.is_shown,
+        is_held=contribution.is_held,
+        wording=contribution.wording,
+    )
     # Words under another name than the case's stay without place and company: those would join the two names.
     if (contribution.author_name if contribution.is_anonymous else "") != case.alias:
         return said
-    return Said(
-        key,
-        words.urgency,
-        said.pieces,
-        reasons,
-        place=contribution.place,
-        address=contribution.address,
-        context=tuple(contribution.context()),
-        is_shown=contribution.is_shown,
-    )
+    return replace(said, place=contribution.place, address=contribution.address, context=tuple(contribution.context()))
 
 
 def marked(words: str, signs: list[RecordedSign]) -> list[Piece]:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,11 @@ def may_work_on(responder: Member, case: Case) -> Verdict:
     if case.owner_id != responder.pk:
         return no(_("Claim this case first."))
     return YES
+
+
+def claims_end_before() -> datetime:
+    """A claim as old as this has run out."""
+    return timezone.now() - CLAIM_LASTS
 
 
 def is_held_by_another(responder: Member, case: Case) -> bool:

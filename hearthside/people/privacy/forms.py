@@ -12,7 +12,7 @@ class ErasureForm(forms.Form):
     """What shall become of one's words, and is it really oneself who asks."""
 
     words = forms.ChoiceField(
-        label=_("What shall become of what you wrote?"),
+        label=_("What should happen to what you wrote?"),
         widget=forms.RadioSelect,
         choices=[
             ("remove", _("Remove it all: posts, replies and messages")),

@@ -53,6 +53,10 @@ class PostContribution(Contribution):
     def is_shown(self) -> bool:
         return self.row.is_shown
 
+    @property
+    def is_held(self) -> bool:
+        return self.row.is_held
+
     def context(self) -> list[Line]:
         before = Post.objects.filter(thread=self.row.thread_id, standing=Standing.SHOWN, pk__lt=self.row.pk)
         nearest = before.select_related("author", "alias").order_by("-pk")[:NEIGHBOURS]

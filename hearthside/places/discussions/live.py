@@ -33,9 +33,10 @@ def render_post(viewer: Member | None, key: str, message: Message) -> str | None
 def missed(viewer: Member | None, key: str, since: str) -> Iterable[Message]:
     try:
         at = parse_datetime(since)
-    except ValueError:
-        at = None
-    if at is None or timezone.is_naive(at):
+        if at is None or timezone.is_naive(at):
+            return []
+        at -= queries.OVERLAP
+    except (ValueError, OverflowError):
         return []
     return [{"post": pk} for pk in queries.missed_since(int(key), viewer, at)]
 

@@ -1,6 +1,11 @@
+import logging
+
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.safety import detection
+from hearthside.care.safety.detection import Axis
 from hearthside.foundation import words
+from hearthside.foundation.trouble import place_of
 from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
@@ -9,7 +14,10 @@ from hearthside.places.spaces.rules import may_host, may_write_in
 
 from .models import Post, Thread
 
+logger = logging.getLogger(__name__)
+
 NEWCOMER_UNTIL = 3  # contributions others can read; until then links and contact details wait for a person
+WEIGH = {Axis.METHOD, Axis.ENCOURAGEMENT, Axis.THREAT, Axis.ABUSE, Axis.GROOMING}
 NOT_YOURS = no(_("Only the person who wrote this can do that."))
 
 
@@ -72,6 +80,22 @@ def may_keep_order(member: Member | None, thread: Thread) -> Verdict:
     if member and (is_host or member.has_role(Role.OPERATOR, Role.MODERATOR)):
         return YES
     return no(_("Hosts of this space and moderators can do this."))
+
+
+def may_say_to_all(reason: str) -> Verdict:
+    """Whether the reason for closing a thread may stand before everybody: read by the software, like a name."""
+    if words.is_blank(reason):
+        return YES
+    try:
+        reading = detection.read(reason)
+    except Exception as error:  # whatever broke, nothing stands before others unread
+        logger.error("detection failed on the reason for a lock: %s", place_of(error))
+        return no(_("We cannot read this right now. Please close it without a reason, or try again later."))
+    if reading.level > detection.Level.NONE or any(
+        weight >= 0.5 for axis, weight in reading.axes.items() if axis in WEIGH
+    ):
+        return no(_("This could weigh on those who read it. Please say it in other words, or leave it out."))
+    return YES
 
 
 def may_reveal_author(member: Member | None, post: Post) -> Verdict:

@@ -8,6 +8,7 @@ from hearthside.care.moderation.actions import open_item
 from hearthside.care.moderation.models import Why
 from hearthside.care.moderation.queries import current_guidelines
 from hearthside.care.rota.rules import may_join_community
+from hearthside.care.safety.actions import keep_former_words_of
 from hearthside.foundation.verdicts import require
 from hearthside.people.members import actions as members
 from hearthside.people.members.models import Member, Standing
@@ -47,8 +48,14 @@ def rename(member: Member, name: str) -> None:
     Raises:
         Refused: when it may not be used or is taken.
     """
-    require(rules.may_be_called(clean_name(name)))
+    name = clean_name(name)
+    require(rules.may_be_called(name))
+    require(rules.may_take_again(member, name))
+    was_hidden = bool(member.held_name)
+    keep_former_words_of(wrap(member))
     members.rename(member, name)
+    if was_hidden:  # a moderator hid the name before this one, so one looks at this
+        open_item(wrap(member), Why.PRE_MODERATED)
 
 
 @transaction.atomic
@@ -57,6 +64,7 @@ def describe_oneself(member: Member, pronouns: str, about: str) -> Assessment | 
     if (pronouns, about) == (member.pronouns, member.about):
         return None
     was_hidden = member.standing == Standing.HIDDEN
+    keep_former_words_of(wrap(member))
     members.change_profile(member, pronouns, about)
     answer = _show_when_assessed(member)
     if was_hidden and not answer.should_hold:  # a moderator hid the words before these, so one reads these first

@@ -6,4 +6,4 @@ class WelcomeConfig(AppConfig):
     label = "welcome"
 
     def ready(self) -> None:
-        from . import contributions  # noqa: F401
+        from . import contributions, personal_data  # noqa: F401

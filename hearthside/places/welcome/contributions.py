@@ -36,6 +36,10 @@ class Profile(Contribution):
     def is_shown(self) -> bool:
         return self.row.standing == Standing.SHOWN
 
+    @property
+    def is_held(self) -> bool:
+        return self.row.standing == Standing.HELD
+
     def hold(self, why: str) -> None:
         actions.hold_profile(self.row)
 

@@ -98,7 +98,7 @@ class ProfileForm(forms.Form):
     """How others meet somebody."""
 
     name = NameField(help_text=_("It is also the name you log in with."))
-    pronouns = ShownWords(label=_("Pronouns"), required=False, max_length=30)
+    pronouns = ShownWords(label=_("Pronouns"), required=False, max_length=30, widget=forms.TextInput)
     about = ShownWords(
         label=_("About you"),
         required=False,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.safety import detection
+from hearthside.foundation.trouble import place_of
 from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import AgeBand, Member
 from hearthside.people.members.rules import is_invented, judge_name, key_of
@@ -37,6 +38,13 @@ def may_be_called(name: str) -> Verdict:
     return _says_nothing_heavy(name)
 
 
+def may_take_again(member: Member, name: str) -> Verdict:
+    """A name that a moderator took from view comes back by a decision alone."""
+    if member.held_name and key_of(name) == key_of(member.held_name):
+        return no(_("A moderator took this name from view. Please choose another."))
+    return YES
+
+
 def is_new(member: Member) -> bool:
     return member.joined_at > timezone.now() - NEW_FOR
 
@@ -46,8 +54,8 @@ def _says_nothing_heavy(name: str) -> Verdict:
         return YES
     try:
         readings = [detection.read(spelling) for spelling in (name, _spaced(name))]
-    except Exception:  # whatever broke, no name goes unread: people take an invented one until it works again
-        logger.exception("detection failed on a name")
+    except Exception as error:  # whatever broke, no name goes unread: people take an invented one meanwhile
+        logger.error("detection failed on a name: %s", place_of(error))
         return no(_("We cannot look at names right now. Please take one of those that we suggest."))
     if any(_weighs(reading) for reading in readings):
         return no(

@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,6 +16,8 @@ from hearthside.care.rota.queries import current_shift
 from hearthside.care.safety.models import RecordedSign
 from hearthside.care.safety.queries import marked
 from hearthside.foundation.audit.actions import record
+from hearthside.foundation.verdicts import Refused, require
+from hearthside.foundation.words import render as render_words
 from hearthside.people.members.sign_in import with_role
 
 from ..forms import DecisionForm
@@ -49,12 +52,13 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Item, pk=pk)
     form = DecisionForm(request.POST)
     if form.is_valid():
-        verdict = rules.may_decide(request.member, found, **form.cleaned_data)
-        if verdict:
+        try:
             moderation.decide(request.member, found, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("reason", str(refused.verdict.reason))
+        else:
             messages.success(request, _("Decided. The author has been told."))
             return redirect("desk:items")
-        form.add_error("reason", str(verdict.reason))
     return render(request, "desk/item.html", _item_page(request, found, form), status=422)
 
 
@@ -64,6 +68,8 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
 
 def _item_page(request: HttpRequest, found: Item, form: DecisionForm | None = None) -> dict[str, Any]:
     contribution = registry.find(found.kind, found.row)
+    require(rules.may_look_at(request.member, contribution))
+    current = queries.current_guidelines()
     signs = list(RecordedSign.objects.filter(kind=found.kind, row=found.row).order_by("start"))
     return {
         **_queue(request),
@@ -73,6 +79,8 @@ def _item_page(request: HttpRequest, found: Item, form: DecisionForm | None = No
         "context": contribution.context() if contribution else [],
         "reports": found.reports.order_by("made_at"),
         "may_claim": rules.may_claim(request.member, found),
-        "guidelines": queries.current_guidelines(),
-        "form": form or DecisionForm(initial={"measure": "leave" if found.why == "report" else "release"}),
+        # `render_words` lets nothing unsafe through
+        "guidelines": mark_safe(render_words(current.text)) if current else "",
+        "form": form
+        or DecisionForm(initial={"measure": "release" if contribution and contribution.is_held else "leave"}),
     }

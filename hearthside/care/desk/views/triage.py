@@ -4,6 +4,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +14,9 @@ from hearthside.care.conversations.queries import (
     messages_in,
     open_conversation_of,
 )
+from hearthside.care.helplines.directory import country_name
 from hearthside.care.helplines.queries import routes_for
+from hearthside.care.moderation.queries import worries_about
 from hearthside.care.rota.models import Desk
 from hearthside.care.rota.queries import cover, current_shift
 from hearthside.care.safety import actions as safety
@@ -103,8 +106,11 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def words(request: HttpRequest, pk: int, change: str) -> HttpResponse:
     """Release or hold the words of a case."""
-    change_words = {"release": actions.release_words, "hold": actions.hold_words}[change]
-    change_words(request.member, _case(request, pk), request.POST.get("key", ""))
+    found, key = _case(request, pk), request.POST.get("key", "")
+    if change == "hold":
+        actions.hold_words(request.member, found, key)
+    else:
+        actions.release_words(request.member, found, key, request.POST.get("wording", ""))
     return redirect("desk:case", pk)
 
 
@@ -135,16 +141,20 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
 
 def _case_page(request: HttpRequest, found: Case, **forms: Any) -> dict[str, Any]:
     conversation = open_conversation_of(found)
+    talk = messages_in(conversation, request.member) if conversation else []
     country = found.member.country if found.member else ""
     return {
         **_queue(request),
         "case": found,
+        "country_name": country_name(country, get_language() or "en") if country else "",
         "words": queries.words_of(found),
         "history": found.history.select_related("actor").order_by("at"),
         "earlier": queries.earlier_cases(found),
         "may_claim": rules.may_claim(request.member, found),
         "may_work": rules.may_work_on(request.member, found),
-        "conversation_messages": messages_in(conversation, request.member) if conversation else [],
+        "conversation_messages": talk,
+        "read_up_to": talk[-1].pk if talk else 0,
+        "worries": worries_about(found),
         "is_seen": is_seen_by_member(conversation) if conversation else True,
         "helplines": routes_for(country, limit=3) if country else [],
         "answer_form": AnswerForm(initial={"once": uuid4()}),

@@ -13,7 +13,7 @@ from .cases import (
 )
 from .offers import count_choice, offer_support
 from .paging import page_for, page_what_waits
-from .seals import seal_words_of, unseal_expired
+from .seals import keep_former_words_of, seal_words_of, unseal_expired
 from .signs import record_signs
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "count_choice",
     "give_back_case",
     "hear_again",
+    "keep_former_words_of",
     "look_at",
     "offer_support",
     "open_case",

@@ -21,8 +21,10 @@ def open_case(contribution: Contribution, reading: Reading) -> Case:
     case = _case_for(
         contribution.author, int(reading.level), contribution.author_name if contribution.is_anonymous else ""
     )
-    if reading.about_another and not case.words.exists():
-        case.about_another = True
+    # Once they write about themselves, the desk no longer says that it is about somebody else.
+    about_another = reading.about_another and (case.about_another or not case.words.exists())
+    if about_another != case.about_another:
+        case.about_another = about_another
         case.save(update_fields=["about_another"])
     _add_words(case, contribution, int(reading.level))
     return case
@@ -89,8 +91,7 @@ def close_case(responder: Member, case: Case, outcome: Outcome, note: str = "") 
 
 def hear_again(case: Case) -> None:
     """The member wrote once more. When nobody holds the case any longer, its clock and its pages begin anew."""
-    stale = timezone.now() - rules.CLAIM_LASTS
-    if case.owner_id is None or (case.claimed_at and case.claimed_at < stale):
+    if case.owner_id is None or (case.claimed_at and case.claimed_at <= rules.claims_end_before()):
         case.owner, case.claimed_at, case.pages_sent = None, None, 0
         case.due_at = timezone.now() + STEPS[case.urgency].first_look_within
         case.save(update_fields=["owner", "claimed_at", "pages_sent", "due_at"])
@@ -98,7 +99,8 @@ def hear_again(case: Case) -> None:
 
 
 def look_at(responder: Member, case: Case) -> None:
-    """Log that staff opened a case page: reading is an act too."""
+    """Log that staff opened a case page: reading is an act too, and an owner who reads is still there."""
+    Case.objects.filter(pk=case.pk, owner=responder, closed_at=None).update(claimed_at=timezone.now())
     record(responder.pk, "read", f"safety.case:{case.pk}")
     Case.objects.filter(pk=case.pk, first_looked_at=None).update(first_looked_at=timezone.now())
 
@@ -130,7 +132,9 @@ def _raise_urgency(case: Case, urgency: int) -> None:
     case.urgency = urgency
     case.due_at = min(case.due_at, timezone.now() + STEPS[urgency].first_look_within)
     case.pages_sent = 0
-    case.save(update_fields=["urgency", "due_at", "pages_sent"])
+    if case.owner_id:  # claimed for less: the claim stands only if its owner is here to see this
+        case.claimed_at = None
+    case.save(update_fields=["urgency", "due_at", "pages_sent", "claimed_at"])
     add_note(None, case, f"raised to {Urgency(urgency).name.lower()}")
     publish(CaseOpened(case.pk))
 

@@ -5,6 +5,7 @@ from django.core import mail
 from django.utils import timezone
 
 from hearthside.care.safety import actions, queries
+from hearthside.care.safety.actions import cases, paging
 from hearthside.care.safety.ladder import STEPS
 from hearthside.care.safety.models import Case, Outcome, Urgency
 from hearthside.foundation.verdicts import Refused
@@ -97,8 +98,69 @@ def test_risk_pages_after_five_minutes_unclaimed_and_a_claim_ends_it(community, 
     time_machine.shift(timedelta(minutes=5))
     assert actions.page_what_waits() == 1
     actions.claim_case(ren, case)
-    time_machine.shift(timedelta(hours=1))
+    time_machine.shift(timedelta(minutes=44))
     assert actions.page_what_waits() == 0
+
+
+def test_a_claim_whose_owner_fell_silent_pages_again(community, ana, ren, time_machine):
+    time_machine.move_to("2026-03-01 22:00:00+00:00", tick=False)
+    case = actions.claim_case(ren, a_case(ana, Urgency.IMMINENT))
+    time_machine.shift(timedelta(minutes=40))
+    actions.look_at(ren, case)  # who reads is there
+    time_machine.shift(timedelta(minutes=40))
+    assert actions.page_what_waits() == 0
+    time_machine.shift(timedelta(minutes=6))
+    assert actions.page_what_waits() == 1
+
+
+def test_a_claim_made_for_less_does_not_cover_imminent_danger(community, ana, ren, time_machine):
+    time_machine.move_to("2026-03-01 22:00:00+00:00", tick=False)
+    actions.claim_case(ren, a_case(ana, Urgency.CONCERN))
+    case = cases._case_for(ana, Urgency.IMMINENT, "")
+    assert actions.page_what_waits() == 1
+    actions.look_at(ren, case)
+    time_machine.shift(timedelta(minutes=2))
+    assert actions.page_what_waits() == 0
+
+
+def test_one_case_that_cannot_be_paged_for_does_not_silence_the_others(community, ana, bo, monkeypatch):
+    a_case(ana, Urgency.IMMINENT)
+    a_case(bo, Urgency.IMMINENT)
+    page, asked = paging.page_for, []
+
+    def stumble(case):
+        asked.append(case)
+        if len(asked) == 1:
+            raise RuntimeError
+        return page(case)
+
+    monkeypatch.setattr(paging, "page_for", stumble)
+    assert actions.page_what_waits() == 1
+
+
+def test_a_wrong_address_is_a_page_that_did_not_leave(community, ana, monkeypatch):
+    case = a_case(ana, Urgency.IMMINENT)
+
+    def refuse(*args):
+        raise ValueError("header")
+
+    monkeypatch.setattr("hearthside.care.notifications.actions.send_mail", refuse)
+    assert actions.page_what_waits() == 0
+    case.refresh_from_db()
+    assert case.pages_sent == 0
+
+
+def test_danger_that_rises_while_a_page_fails_does_not_count_below_nothing(community, ana, monkeypatch):
+    case = a_case(ana, Urgency.IMMINENT)
+
+    def rise_and_fail(*args):
+        Case.objects.filter(pk=case.pk).update(pages_sent=0)
+        return False
+
+    monkeypatch.setattr(paging, "page_people_on_call", rise_and_fail)
+    assert actions.page_what_waits() == 0
+    case.refresh_from_db()
+    assert case.pages_sent == 0
 
 
 def test_a_page_that_did_not_leave_is_tried_again(community, ana, settings):

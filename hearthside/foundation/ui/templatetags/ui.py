@@ -80,4 +80,5 @@ def widget(field: BoundField, help_text: str = "", rows: str = "") -> SafeString
         attributes["aria-describedby"] = " ".join(described)
     if rows:
         attributes["rows"] = rows
+    field.field.widget.attrs.pop("placeholder", None)  # the label says it, and stays while somebody types
     return field.as_widget(attrs=attributes)

@@ -32,6 +32,7 @@ def mark_read(member: Member, thread: Thread, up_to: datetime) -> None:
 def lock_thread(member: Member, thread: Thread, reason: str = "") -> None:
     """No more replies; the reason is for everybody to read."""
     require(rules.may_keep_order(member, thread))
+    require(rules.may_say_to_all(reason))
     Lock.objects.update_or_create(thread=thread, defaults={"made_by": member, "reason": reason.strip()[:300]})
     record(member.pk, "lock_thread", f"discussions.thread:{thread.pk}")
 

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from hearthside.care.contributions.registry import wrap
 from hearthside.care.intake.actions import assess
+from hearthside.care.safety.actions import keep_former_words_of
 from hearthside.care.safety.models import Offer
 from hearthside.foundation import words
 from hearthside.foundation.verdicts import require
@@ -66,6 +68,8 @@ def reply(author: Member, thread: Thread, written: Written) -> Posted:
 @transaction.atomic
 def edit_post(author: Member, post: Post, written: Written) -> Posted:
     """Change one's words. The new ones are assessed before others see them; if they are held, the whole post is."""
+    # Under lock, as it is now: a moderator may have decided since the form was opened.
+    post.refresh_from_db(from_queryset=Post.objects.select_for_update(of=("self",)))
     require(rules.may_edit(author, post))
     require(rules.may_say(words.clean(written.body)))
     if not _keep_former_words(post, written):
@@ -110,6 +114,7 @@ def _keep_former_words(post: Post, written: Written) -> bool:
     before = (post.thread.title, post.body, sorted(post.warnings))
     if before == (title, words.clean(written.body), sorted(written.warnings)):
         return False
+    keep_former_words_of(wrap(post))
     Edit.objects.create(
         post=post,
         title_before=post.thread.title if post.is_first else "",

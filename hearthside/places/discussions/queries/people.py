@@ -17,7 +17,10 @@ def is_newcomer(member: Member, besides: Post | None = None) -> bool:
 
 
 def newcomers_among(members: Iterable[int]) -> set[int]:
-    """Which of these are new, in one query."""
-    shown = Count("pk", filter=Q(standing=Standing.SHOWN))
+    """Which of these are new under their own name, in one query.
+
+    Words without a name do not count: the mark beside a name would go out in the moment an alias speaks.
+    """
+    shown = Count("pk", filter=Q(standing=Standing.SHOWN, is_anonymous=False))
     counted = Post.objects.filter(author__in=members).values("author").annotate(shown=shown)
     return {row["author"] for row in counted if row["shown"] < NEWCOMER_UNTIL}

@@ -75,7 +75,7 @@ def visible_post(viewer: Member | None, pk: int) -> Post | None:
 
 def missed_since(thread: int, viewer: Member | None, since: datetime) -> list[int]:
     """Ids of posts shown after a browser was last here, oldest first."""
-    shown = Post.objects.visible_to(viewer).filter(thread=thread, shown_at__gt=since - OVERLAP)
+    shown = Post.objects.visible_to(viewer).filter(thread=thread, shown_at__gt=since)
     return list(shown.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
 
 
@@ -132,7 +132,7 @@ def _with_authors(posts: QuerySet[Post]) -> QuerySet[Post]:
     return posts.select_related("author", "alias").only(
         "thread_id", "is_first", "is_anonymous", "html", "warnings", "standing", "held_why", "written_at", "shown_at",
         "edited_at", "author__name", "author__pronouns", "author__avatar_seed", "author__roles", "author__left_at",
-        "alias__name", "alias__avatar_seed",
+        "author__standing", "alias__name", "alias__avatar_seed",
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from hearthside.foundation.verdicts import require
+from hearthside.foundation.verdicts import Refused, require
 from hearthside.people.members.sign_in import members_only
 
 from .. import actions, rules
@@ -18,8 +18,12 @@ def lock(request: HttpRequest, pk: int) -> HttpResponse:
     require(rules.may_keep_order(request.member, found))
     form = LockForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.lock_thread(request.member, found, form.cleaned_data["reason"])
-        return redirect("discussions:thread", pk)
+        try:
+            actions.lock_thread(request.member, found, form.cleaned_data["reason"])
+        except Refused as refused:
+            form.add_error("reason", str(refused.verdict.reason))
+        else:
+            return redirect("discussions:thread", pk)
     return render(request, "discussions/lock.html", {"thread": found, "form": form})
 
 

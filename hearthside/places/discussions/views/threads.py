@@ -45,7 +45,7 @@ def _page(request: HttpRequest, found: Thread, number: int, form: ReplyForm) -> 
     if request.member:
         _mark(request, found, posts, page)
     asked = request.GET.get("show", "")
-    opened = int(asked) if asked.isdecimal() else None
+    opened = int(asked) if asked.isdecimal() and len(asked) < 20 else None
     context = {
         "thread": found,
         "page": page,
