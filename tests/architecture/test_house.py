@@ -110,7 +110,8 @@ def test_every_model_with_shared_words_is_a_contribution():
 
 
 def test_no_file_has_a_name_that_says_nothing():
-    assert not [path for path in SOURCES if path.stem in FORBIDDEN_NAMES]
+    named_by_django = {PACKAGE / "foundation/sqlite/base.py"}  # a database backend's module has this name
+    assert not [path for path in SOURCES if path.stem in FORBIDDEN_NAMES and path not in named_by_django]
 
 
 def test_every_page_extends_the_one_frame():
