@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/pages.py [--requests 100]
 
-The empty answer passes the same middleware. In a fresh SQLite community, in one process, as a visitor and as a member; the median of interleaved rounds is printed.
+The empty answer passes the same middleware. In a fresh SQLite community, in one process, as a visitor and as a
+member; the median of interleaved rounds is printed.
 """
 
 import argparse

@@ -36,9 +36,8 @@ def main() -> None:
         figures[backend] = json.loads(done.stdout.splitlines()[-1])
         print(f"{backend:32} p50 {figures[backend]['p50']:7.1f} ms   p99 {figures[backend]['p99']:7.1f} ms")
     turns, plain = figures.values()
-    print(
-        f"ratio, turns to plain:           p50 {turns['p50'] / plain['p50']:.2f}       p99 {turns['p99'] / plain['p99']:.2f}"
-    )
+    ratios = {name: turns[name] / plain[name] for name in ("p50", "p99")}
+    print(f"ratio, turns to plain:           p50 {ratios['p50']:7.2f}      p99 {ratios['p99']:7.2f}")
 
 
 def _measure(backend: str, replies: int) -> dict[str, float]:

@@ -11,7 +11,7 @@ if redis := os.environ.get("HEARTHSIDE_REDIS_URL"):
     server, _slash, number = redis.rpartition("/")
     os.environ["HEARTHSIDE_REDIS_URL"] = f"{server}/{int(number) - WORKER}"
 
-from hearthside.config.settings import *  # noqa: F403
+from hearthside.config.settings import *
 from hearthside.config.settings import DATABASES, HOME, STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
