@@ -10,6 +10,7 @@ from django.utils import translation
 
 from .verdicts import Refused
 
+COMPOSED = ("body", "words", "about", "note", "reason")  # the names under which forms send what somebody wrote
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -35,7 +36,8 @@ class FriendlyRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        unsent = request.POST.get("body", "")  # what they typed is theirs, whatever the rule says
+        # What they typed is theirs, whatever the rule says.
+        unsent = next(filter(None, map(request.POST.get, COMPOSED)), "")
         return render(request, "ui/refused.html", {"verdict": exception.verdict, "unsent": unsent}, status=403)
 
 

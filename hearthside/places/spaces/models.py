@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.words import render
 from hearthside.people.members.models import Member, Role
+from hearthside.people.members.rules import may_use_desk
 
 
 class Policy(models.TextChoices):
@@ -27,7 +28,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Spaces whose threads this person may read; None is a visitor without an account."""
         if viewer is None:
             return self.filter(archived_at=None, visibility=Visibility.PUBLIC)
-        if viewer.has_role(Role.OPERATOR, Role.MODERATOR):
+        if may_use_desk(viewer, Role.OPERATOR, Role.MODERATOR):  # the role alone opens no hidden room
             return self.filter(archived_at=None)
         inside = Membership.objects.filter(space=models.OuterRef("pk"), member=viewer)
         return self.filter(~Q(visibility=Visibility.HIDDEN) | models.Exists(inside), archived_at=None)

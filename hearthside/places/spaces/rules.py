@@ -23,7 +23,7 @@ def may_write_in(member: Member | None, space: Space) -> Verdict:
 
 def may_host(member: Member | None, space: Space) -> Verdict:
     """Pin and close threads: people with that role everywhere, hosts in their own space."""
-    if member and (member.has_role(Role.OPERATOR, Role.MODERATOR) or _is_host(member, space)):
+    if member and (may_use_desk(member, Role.OPERATOR, Role.MODERATOR) or _is_host(member, space)):
         return YES
     return no(_("Hosts of this space and moderators can do this."))
 

@@ -57,7 +57,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error("reason", str(refused.verdict.reason))
         else:
-            messages.success(request, _("Decided. The author has been told."))
+            messages.success(request, _("Decided. Those who need to know are told."))
             return redirect("desk:items")
     return render(request, "desk/item.html", _item_page(request, found, form), status=422)
 
