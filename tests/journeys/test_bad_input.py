@@ -50,7 +50,7 @@ def test_no_input_crashes_a_form_or_runs_in_a_page(client_of, bo, space, kind):
     client = client_of(bo)
     for address, (worded, needed) in forms(bo, space).items():
         typed = ODD[kind].encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-        answer = client.post(address, {**{name: typed for name in worded}, **needed}, follow=True)
+        answer = client.post(address, {**dict.fromkeys(worded, typed), **needed}, follow=True)
         assert answer.status_code in {200, 422}, (address, answer.status_code)
         page = answer.content.decode()
         assert "<script>alert" not in page

@@ -16,6 +16,8 @@ from .models import AgeBand, Block, Member, Mute, Role, Standing
 from .queries import free_names, is_name_free, is_referred_to
 from .warnings import WARNINGS, Treatment
 
+NO_ZONE_YET = "UTC"
+
 TAKEN = no(gettext_lazy("Somebody here has this name, or one that looks like it. Please choose another."))
 PREFERENCES = {"country", "language", "time_zone", "topics", "may_be_contacted_by", "is_findable"}
 
@@ -104,7 +106,12 @@ def hide_profile(member: Member) -> None:
 
 
 def change_preferences(member: Member, **preferences: Any) -> None:
-    """Country, language, time zone, topics, who may write to them, whether they can be found."""
+    """Country, language, time zone, topics, who may write to them, whether they can be found.
+
+    Who names a country with one time zone, and never named a zone, sees hours as their own clock shows them.
+    """
+    if member.time_zone == NO_ZONE_YET and (zone := rules.only_zone_of(preferences.get("country", ""))):
+        preferences = {"time_zone": zone, **preferences}
     _set_preferences(member, preferences)
     member.save(update_fields=tuple(preferences))
 

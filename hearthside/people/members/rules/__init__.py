@@ -2,7 +2,7 @@
 
 from hearthside.people.accounts.rules import judge_passphrase
 
-from .countries import countries, country_name, is_country
+from .countries import countries, country_name, is_country, only_zone_of
 from .names import clean_name, is_invented, judge_name, key_of, suggest_names
 from .roles import DESK_ROLES, WHAT_ROLES_DO, may_block, may_grant_role, may_use_desk, may_withdraw_role
 
@@ -21,5 +21,6 @@ __all__ = [
     "may_grant_role",
     "may_use_desk",
     "may_withdraw_role",
+    "only_zone_of",
     "suggest_names",
 ]

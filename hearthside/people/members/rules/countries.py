@@ -1,6 +1,8 @@
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from django.utils.translation import get_language
 
 NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "BV", "HM", "AQ"}
@@ -17,6 +19,12 @@ def is_country(code: str) -> bool:
 
 def country_name(code: str) -> str:
     return dict(countries()).get(code, code)
+
+
+def only_zone_of(country: str) -> str:
+    """The time zone of a country that has one alone (source: CLDR, through babel); empty where there are several."""
+    zones = get_global("territory_zones").get(country, ())
+    return zones[0] if len(zones) == 1 and zones[0] in available_timezones() else ""
 
 
 @cache
