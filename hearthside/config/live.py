@@ -7,7 +7,7 @@ import click
 from django.conf import settings
 
 from .asgi import live as websockets
-from .server import refuse_taken_port, serve_until_stopped
+from .server import leave, refuse_taken_port, serve_until_stopped
 
 
 @click.command("live")
@@ -21,6 +21,7 @@ def live(port: int, host: str) -> None:
         )
     refuse_taken_port(host, port)
     serve_until_stopped(live_alone, host, port, lambda: click.echo(f"Live updates on {host}:{port}"))
+    leave()
 
 
 async def live_alone(

@@ -15,7 +15,7 @@ from hearthside.doors.ops.demo.people import keep_people_on_duty
 from hearthside.doors.ops.installation import only_one_runs
 
 from .prepare import prepare, refuse_unsafe_start
-from .server import refuse_taken_port, serve_until_stopped
+from .server import leave, refuse_taken_port, serve_until_stopped
 from .supervisor import Supervisor
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -35,6 +35,7 @@ def start(host: str, port: int, *, with_demo: bool) -> None:
         elif with_demo and not settings.PRODUCTION and is_empty():
             load_demo()
         _serve(host, port, began)
+    leave()
 
 
 def _refuse_strangers(host: str, because: str) -> None:

@@ -12,6 +12,7 @@ from .steps import join, log_in, start_thread
 
 HEAVY = "I keep thinking about suicide and I do not know who to tell. I want to die."
 RESPONDER = "Pale Harbour"
+THREAD = "Things to do at three that are not the phone"
 
 
 def main(folder: Path) -> None:
@@ -21,14 +22,16 @@ def main(folder: Path) -> None:
         try:
             with sync_playwright() as running:
                 browser = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-                for width in (360, 1280):
-                    for theme in ("light", "dark"):
-                        _take(browser, site, folder, width, theme)
+                # Pages of reading first: what is written for the card would stand in their lists.
+                for take in (_as_visitor, _as_member, _as_responder, _on_the_card):
+                    for width in (360, 1280):
+                        for theme in ("light", "dark"):
+                            take(browser, site, folder, width, theme)
         finally:
             stop(site)
 
 
-def _take(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+def _as_visitor(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
     context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
     context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
     page = context.new_page()
@@ -46,8 +49,6 @@ def _take(browser: Browser, site: Site, folder: Path, width: int, theme: str) ->
     page.get_by_role("button", name="Go on").click()
     shot("join-name")
     context.close()
-    _as_member(browser, site, folder, width, theme)
-    _as_responder(browser, site, folder, width, theme)
 
 
 def _as_member(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
@@ -74,8 +75,16 @@ def _as_member(browser: Browser, site: Site, folder: Path, width: int, theme: st
         page.goto(address)
         page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
     page.goto("/spaces/evenings/")
-    page.locator(".row-title a").first.click()
+    page.get_by_role("link", name=THREAD).click()
     page.screenshot(path=folder / f"thread-{width}-{theme}.png", full_page=True)
+    context.close()
+
+
+def _on_the_card(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+    context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
+    context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
+    page = context.new_page()
+    join(page)
     start_thread(page, "evenings", "Late", HEAVY)
     page.screenshot(path=folder / f"card-{width}-{theme}.png", full_page=True)
     page.get_by_label("Someone could overhear me").check()
