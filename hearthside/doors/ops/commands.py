@@ -19,6 +19,7 @@ from .backups.saving import WITHOUT_KEYS, save
 from .demo.loader import load_demo, refuse_unless_empty
 from .demo.log_ins import log_ins
 from .demo.scale import load_crowd
+from .installation import make_tables_if_none
 
 File = click.Path(dir_okay=False, path_type=Path)
 NEXT_STEPS = """\
@@ -34,6 +35,7 @@ NEXT_STEPS = """\
 @click.option("--on-call", "on_call", metavar="ADDRESS", help="E-mail address that is told when a member is in danger.")
 def create_operator(name: str, passphrase_stdin: bool, on_call: str | None) -> None:
     """Make the account of somebody who runs this community."""
+    make_tables_if_none()
     if demo_accounts_exist():
         raise click.ClickException(
             "This is the demo community, which is never made real: set HEARTHSIDE_HOME to a new folder, "
@@ -79,6 +81,7 @@ def restore(file: Path, replace: bool) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same community.")
 def demo(members: int | None, posts: int | None, seed: int) -> None:
     """Add an invented community to an empty installation."""
+    make_tables_if_none()
     refuse_unless_empty()
     if members or posts:
         load_crowd(members or 1000, posts or 20_000, seed)

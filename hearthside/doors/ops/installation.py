@@ -9,11 +9,19 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 
 SECRETS = ("secret_key.secret", "field_key.secret")
 COPIES = "copies"
 # What can be made again, or is written on its own way, stays out of a backup.
 NOT_KEPT = {"static", "static.fingerprint", COPIES, "running.lock", "worker.log", *SECRETS}
+
+
+def make_tables_if_none() -> None:
+    """In a new data folder; tables of an older version are `hearthside prepare`'s, which copies them first."""
+    if not connection.introspection.table_names():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextmanager
