@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from .conftest import Site, visitor
-from .steps import log_in
+from .steps import join, log_in, start_thread
 
 pytestmark = pytest.mark.browser
 
@@ -197,6 +197,42 @@ def test_titles_say_nothing_an_onlooker_could_learn_from(tour: tuple[Page, list[
         page.goto(address)
         titles.add(page.title())
     assert titles == {"Lantern Room"}
+
+
+def test_axe_finds_nothing_on_the_pages_that_appear_on_the_way(scripted_page: Page):
+    """The help card and its answer, a conversation, one's own post, its change, its earlier words, its removal."""
+    page = scripted_page
+    join(page)
+    start_thread(page, "small-good-things", "A heron", "It stood in the rain.")
+    thread = page.url
+    post = page.locator("article.post").first.get_attribute("id").removeprefix("post-")
+    for address in (thread, f"/posts/{post}/edit/", f"/posts/{post}/removal/"):
+        page.goto(address)
+        _nothing_wrong(page)
+    page.goto(f"/posts/{post}/edit/")
+    page.get_by_label("Your words").fill("It stood in the rain all day.")
+    page.locator("main form button[type=submit]").first.click()
+    page.goto(f"/posts/{post}/history/")
+    _nothing_wrong(page)
+    start_thread(page, "evenings", "Late", "I keep thinking about suicide. I want to die.")
+    _nothing_wrong(page)
+    page.get_by_label("I am too tired to talk").check()
+    page.locator("#card-country").select_option("IE")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_text("Writing takes less strength than talking.").wait_for()
+    _nothing_wrong(page)
+    page.get_by_role("button", name="Write with a person").click()
+    page.get_by_label("Your message").fill("I am here.")
+    page.get_by_role("button", name="Send").click()
+    _nothing_wrong(page)
+
+
+def _nothing_wrong(page: Page) -> None:
+    for theme in THEMES:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        page.wait_for_timeout(400)  # colours fade over
+        found = Axe().run(page, options={"runOnly": RULES["runOnly"]}).response["violations"]
+        assert not found, (page.url, theme, [(v["id"], v["nodes"][0]["html"][:200]) for v in found])
 
 
 def test_a_first_visit_to_a_thread_of_twenty_posts_is_light(site: Site, scripted_page: Page, passphrase: str, people):
