@@ -176,7 +176,11 @@ def test_the_demo_gets_no_real_operator(lively: Installation) -> None:
 
 
 def test_a_command_before_the_tables_are_there_says_what_to_do(empty: Installation) -> None:
-    assert "hearthside prepare" in empty.refused("demo")
+    assert "hearthside prepare" in empty.refused("helplines", "check")
+
+
+def test_the_demo_comes_into_a_new_folder_at_one_command(empty: Installation) -> None:
+    assert "Everybody here is invented" in empty.did("demo")
 
 
 def test_every_event_is_listed_with_those_who_hear_it(lively: Installation) -> None:
