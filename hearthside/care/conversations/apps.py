@@ -19,6 +19,5 @@ class ConversationsConfig(AppConfig):
                 _("Write with a person"),
                 lambda member: reverse("conversations:begin"),
                 is_form=True,
-                needs_person=True,
             )
         )

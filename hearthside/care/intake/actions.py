@@ -13,7 +13,7 @@ from hearthside.care.moderation.models import Why
 from hearthside.care.rota.queries import cover
 from hearthside.care.safety import detection
 from hearthside.care.safety.actions import offer_support, open_case, record_signs
-from hearthside.care.safety.models import Offer
+from hearthside.care.safety.models import Case, Offer
 from hearthside.foundation.trouble import place_of
 from hearthside.people.members.models import Member
 
@@ -45,10 +45,13 @@ def assess(row: Model, *, newcomer: bool = False) -> Assessment:
         open_item(contribution, Why.NOT_ASSESSED)
         return Assessment(should_hold=True, held_why=Why.NOT_ASSESSED)
     record_signs(contribution, reading.signs)
-    why_held = rules.why_hold(contribution, reading, newcomer=newcomer, is_staffed=cover().is_staffed)
-    offer = _care_for(contribution, reading)
-    if why_held and reading.level == detection.Level.NONE:
+    # Who is there matters to risk and above alone; ordinary words need not ask the rota.
+    is_staffed = reading.level < detection.Level.RISK or cover().is_staffed
+    why_held = rules.why_hold(contribution, reading, newcomer=newcomer, is_staffed=is_staffed)
+    case = _open_case(contribution, reading)
+    if why_held and case is None:
         open_item(contribution, rules.desk_reason(why_held))
+    offer = offer_support(case.member, reading) if case and case.member and not reading.about_another else None
     return Assessment(bool(why_held), why_held, int(reading.level), offer)
 
 
@@ -61,9 +64,7 @@ def _read(contribution: Contribution) -> detection.Reading | None:
         return None
 
 
-def _care_for(contribution: Contribution, reading: detection.Reading) -> Offer | None:
-    author = contribution.author
-    if reading.level == detection.Level.NONE or author is None or contribution.author_is_on_duty:
+def _open_case(contribution: Contribution, reading: detection.Reading) -> Case | None:
+    if reading.level == detection.Level.NONE or contribution.author is None or contribution.author_is_on_duty:
         return None
-    open_case(contribution, reading)
-    return None if reading.about_another else offer_support(author, reading)
+    return open_case(contribution, reading)

@@ -10,13 +10,12 @@ from hearthside.people.members.models import Member
 
 @dataclass(frozen=True)
 class Route:
-    """One button on the card. `needs_person`: it is shown with the truth about who is here."""
+    """One button on the card."""
 
     code: str
     label: str | Promise
     address: Callable[[Member], str]
     is_form: bool = False  # pressed as a POST
-    needs_person: bool = False
 
 
 _routes: dict[str, Route] = {}

@@ -43,5 +43,5 @@ def claims_end_before() -> datetime:
 
 
 def is_held_by_another(responder: Member, case: Case) -> bool:
-    claim_holds = case.claimed_at is not None and case.claimed_at > timezone.now() - CLAIM_LASTS
+    claim_holds = case.claimed_at is not None and case.claimed_at > claims_end_before()
     return claim_holds and case.owner_id not in {None, responder.pk}
