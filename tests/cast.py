@@ -1,5 +1,5 @@
 """The same people in every test. ana is new, bo a member, lin a listener, fay a facilitator, mo a moderator,
-ren on call, ed an editor, eve another member, ola the operator."""
+ren on call, sol the supervisor, ed an editor, eve another member, ola the operator."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -69,6 +69,11 @@ def mo(db: None) -> Member:
 @pytest.fixture
 def ren(db: None) -> Member:
     return make_member("ren", "Slow Comet", "responder")
+
+
+@pytest.fixture
+def sol(db: None) -> Member:
+    return make_member("sol", "Deep Well", "supervisor", "responder")
 
 
 @pytest.fixture

@@ -42,6 +42,10 @@ class Case(models.Model):
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     pages_sent = models.PositiveSmallIntegerField(default=0)
     paged_at = models.DateTimeField(null=True, blank=True)
+    topics = models.JSONField(default=list, blank=True)  # axes and codes of its signs: who may not be asked to carry it
+    plan = PrivateText(blank=True)  # what was agreed with them; the next responder reads it first
+    what_helped = PrivateText(blank=True)
+    said_safe_at = models.DateTimeField(null=True, blank=True)  # they pressed "I'm safe now"; people decide what follows
     member_left_at = models.DateTimeField(null=True, blank=True)  # they erased their account while this was open
 
     class Meta:

@@ -22,6 +22,7 @@ class Role(models.TextChoices):
     OPERATOR = "operator", _("Operator")
     MODERATOR = "moderator", _("Moderator")
     RESPONDER = "responder", _("Responder")
+    SUPERVISOR = "supervisor", _("Supervisor")
     FACILITATOR = "facilitator", _("Facilitator")
     LISTENER = "listener", _("Listener")
     GREETER = "greeter", _("Greeter")

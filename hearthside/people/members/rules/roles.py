@@ -7,13 +7,17 @@ from hearthside.people.accounts.queries import has_second_factor
 
 from ..models import Member, Role
 
-DESK_ROLES = (Role.OPERATOR, Role.MODERATOR, Role.RESPONDER)
+DESK_ROLES = (Role.OPERATOR, Role.MODERATOR, Role.RESPONDER, Role.SUPERVISOR)
 
 # What a badge says when somebody asks what the role may do, and what it may not.
 WHAT_ROLES_DO: dict[str, Promise] = {
     Role.OPERATOR: _("Runs this place: settings, roles and repairs. Does not read private conversations."),
     Role.MODERATOR: _("Looks at reports and at posts that wait. May keep posts from others, and says why."),
     Role.RESPONDER: _("Is there when somebody is in danger. May open the conversation that this needs."),
+    Role.SUPERVISOR: _(
+        "Stands behind responders: is called when nobody answers, gives a second opinion, and is the second person "
+        "whom a disclosure needs."
+    ),
     Role.FACILITATOR: _(
         "Leads a group. Sees what is written in that group, and nothing more than other members elsewhere."
     ),
