@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from hearthside.care.rota.models import ROLE_AT, TrainingRecord
 from hearthside.people.accounts.models import Account
 from hearthside.people.members.models import Member
 from hearthside.people.members.sign_in import BACKEND
@@ -27,13 +28,26 @@ def make_member(key: str, name: str, *roles: str, days: int = 100, **fields: obj
         "onboarded_at": timezone.now() - timedelta(days=days),
         "avatar_seed": key,
     }
-    return Member.objects.create(
+    member = Member.objects.create(
         account=account,
         name=name,
         name_key=name.casefold().replace(" ", ""),
         roles="".join(f",{role}" for role in roles) + ("," if roles else ""),
         **{**defaults, **fields},
     )
+    for desk, role in ROLE_AT.items():
+        if role in roles:
+            train(member, desk)
+    return member
+
+
+def train(member: Member, desk: str, days: int = 1000) -> TrainingRecord:
+    """A record that somebody was trained for a desk, valid for so many days more."""
+    today = timezone.now().date()
+    return TrainingRecord.objects.create(
+        member=member, desk=desk, course="First steps", trained_on=min(today, today + timedelta(days=days)),
+        expires_on=today + timedelta(days=days), referee="Somebody who knows them", referee_heard_on=today,
+    )  # fmt: skip
 
 
 @pytest.fixture
