@@ -6,4 +6,12 @@ class SafetyConfig(AppConfig):
     label = "safety"
 
     def ready(self) -> None:
-        from . import handlers, personal_data  # noqa: F401
+        from django.urls import reverse
+        from django.utils.translation import gettext_lazy as _
+
+        from . import for_helpers, handlers, offers, personal_data  # noqa: F401
+
+        for_helpers.enter_all()
+        offers.enter(
+            offers.Route("quiet", _("Three quiet minutes"), lambda member: reverse("safety:quiet_minutes"), position=40)
+        )

@@ -37,7 +37,11 @@ class Case(models.Model):
     due_at = models.DateTimeField()
     owner = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     claimed_at = models.DateTimeField(null=True, blank=True)
+    owned_since = models.DateTimeField(null=True, blank=True)
     first_looked_at = models.DateTimeField(null=True, blank=True)
+    waits_since = models.DateTimeField(null=True, blank=True)  # from here pages are counted; none: since it was opened
+    paging_round = models.PositiveSmallIntegerField(default=1)  # a clock that starts anew starts another round
+    answered_at = models.DateTimeField(null=True, blank=True)  # the last word is ours since then; none: it is theirs
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     pages_sent = models.PositiveSmallIntegerField(default=0)
@@ -45,12 +49,15 @@ class Case(models.Model):
     topics = models.JSONField(default=list, blank=True)  # axes and codes of its signs: who may not be asked to carry it
     plan = PrivateText(blank=True)  # what was agreed with them; the next responder reads it first
     what_helped = PrivateText(blank=True)
-    said_safe_at = models.DateTimeField(null=True, blank=True)  # they pressed "I'm safe now"; people decide what follows
+    said_safe_at = models.DateTimeField(
+        null=True, blank=True
+    )  # they pressed "I'm safe now"; people decide what follows
     member_left_at = models.DateTimeField(null=True, blank=True)  # they erased their account while this was open
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("member",), condition=Q(closed_at=None), name="one_open_case_per_member"),
+            models.CheckConstraint(condition=Q(closed_at=None) | ~Q(outcome=""), name="closed_with_an_outcome"),
         )
         indexes = (models.Index(fields=("closed_at", "-urgency", "due_at")),)
 
@@ -105,6 +112,36 @@ class CaseEntry(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
+
+
+class ProtocolVersion(models.Model):
+    """What happens when a case waits, as the operator wrote it down. The newest one that is sound is in force."""
+
+    body = models.JSONField()
+    note = models.CharField(max_length=300)
+    made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+
+
+class Escalation(models.Model):
+    """One call about a case: which step of the protocol, for the how many-th time, and how many people it went to."""
+
+    BY_HAND = -1  # somebody called the next level themselves
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="calls")
+    protocol = models.ForeignKey(ProtocolVersion, null=True, on_delete=models.SET_NULL, related_name="+")
+    paging_round = models.PositiveSmallIntegerField()
+    step = models.SmallIntegerField()
+    number = models.PositiveSmallIntegerField()
+    level = models.CharField(max_length=20)  # who was called; another than the step's where nobody was there
+    called_at = models.DateTimeField()
+    people = models.PositiveSmallIntegerField(default=0)
+    actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("case", "paging_round", "step", "number"), name="each_call_once"),
+        )
 
 
 class Offer(models.Model):

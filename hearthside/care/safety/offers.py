@@ -16,6 +16,8 @@ class Route:
     label: str | Promise
     address: Callable[[Member], str]
     is_form: bool = False  # pressed as a POST
+    is_next_step: bool = False  # the one button that stands out, while somebody is here
+    position: int = 50  # the lowest stands first
 
 
 _routes: dict[str, Route] = {}
@@ -26,4 +28,5 @@ def enter(route: Route) -> None:
 
 
 def routes() -> list[Route]:
-    return list(_routes.values())
+    """All that was entered, in the order of their positions."""
+    return sorted(_routes.values(), key=lambda route: route.position)

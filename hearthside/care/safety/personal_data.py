@@ -5,13 +5,14 @@ from django.utils import timezone
 from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
-from .models import Case, CaseEntry, Offer
+from .actions import give_up_cases_of
+from .models import Case, CaseEntry, Escalation, Offer, ProtocolVersion
 
 
 @claim
 class SafetyData(PersonalData):
     title = "Care"
-    models = (Case, CaseEntry, Offer)
+    models = (Case, CaseEntry, Escalation, ProtocolVersion, Offer)
     order = 20
 
     def export(self, member: Member) -> list[dict[str, Any]]:
@@ -37,5 +38,7 @@ class SafetyData(PersonalData):
         Offer.objects.filter(member=member).delete()
         Case.objects.filter(member=member, closed_at=None).update(member_left_at=timezone.now())
         Case.objects.filter(member=member).update(member=None)
-        Case.objects.filter(owner=member).update(owner=None, claimed_at=None)
+        give_up_cases_of(member)
         CaseEntry.objects.filter(actor=member).update(actor=None)
+        Escalation.objects.filter(actor=member).update(actor=None)
+        ProtocolVersion.objects.filter(made_by=member).update(made_by=None)

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hearthside.people.members.sign_in import members_only, needs_no_database
 
 from .actions import count_choice
-from .barriers import barrier
 from .card import card_for
 from .forms import BarrierForm
 from .models import Offer
@@ -16,14 +15,13 @@ from .models import Offer
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """The card again, or the answer to a barrier. What is chosen arrives by POST, so that no log or history has it."""
     offer = get_object_or_404(Offer.objects.select_related("member"), pk=pk, member=request.member)
-    form = BarrierForm(request.POST) if request.method == "POST" else None
-    if form is None or not form.is_valid():
+    if request.method == "GET":
         return render(request, "safety/card.html", {"card": card_for(offer)})
-    chosen = barrier(form.cleaned_data["barrier"])
-    count_choice(f"barrier:{chosen.code}")
-    answered = card_for(offer, chosen, form.cleaned_data["country"])
+    asked = BarrierForm(request.POST).asked()
+    if asked.barrier and "again" not in request.POST:  # the country alone was added: the same barrier counts once
+        count_choice(f"barrier:{asked.barrier.code}")
     template = "safety/_card.html" if request.htmx else "safety/card.html"
-    return render(request, template, {"card": answered})
+    return render(request, template, {"card": card_for(offer, asked)})
 
 
 @require_GET

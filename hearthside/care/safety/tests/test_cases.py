@@ -1,23 +1,24 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from hearthside.care.notifications.models import Alert, Page
+from hearthside.care.respite.models import Dose, TopicRest
 from hearthside.care.safety import actions, queries
-from hearthside.care.safety.actions import cases, paging
-from hearthside.care.safety.ladder import STEPS
-from hearthside.care.safety.models import Case, Outcome, Urgency
+from hearthside.care.safety.models import Case, CaseEntry, Outcome, Urgency
 from hearthside.foundation.verdicts import Refused
+
+from .cases import a_case, on_duty
 
 pytestmark = pytest.mark.django_db
 
 
-def a_case(member, urgency=Urgency.RISK, age=timedelta(0), **fields):
-    opened = timezone.now() - age
-    return Case.objects.create(
-        member=member, urgency=urgency, opened_at=opened, due_at=opened + STEPS[urgency].first_look_within, **fields
-    )
+@pytest.fixture(autouse=True)
+def in_daylight(time_machine):
+    """Nobody carries a night alone; these tests are about other things."""
+    time_machine.move_to("2026-03-02 10:00:00+00:00", tick=False)
 
 
 def test_the_queue_is_ordered_by_urgency_then_time_left_never_by_age(ren, ana, bo, eve):
@@ -33,27 +34,66 @@ def test_help_next_gives_the_most_urgent_free_case(ren, ana, bo, eve):
     risk = a_case(bo, Urgency.RISK)
     a_case(ana, Urgency.CONCERN)
     assert queries.next_case(ren) == risk
+    assert actions.claim_next(ren) == risk
+    risk.refresh_from_db()
+    assert risk.owner == ren
 
 
-def test_two_responders_never_hold_the_same_case(ren, mo, ana):
+def test_help_next_with_nothing_waiting_gives_nothing(ren):
+    assert actions.claim_next(ren) is None
+
+
+def test_help_next_brings_back_an_own_case_only_while_the_member_waits_for_a_word(ren, sol, ana, bo):
+    mine = actions.claim_case(ren, a_case(ana, Urgency.RISK))
+    waits = a_case(bo, Urgency.CONCERN)
+    assert actions.claim_next(ren) == mine
+    actions.note_answer(ren, mine)
+    assert actions.claim_next(ren) == waits
+
+
+def test_a_thousand_concerns_in_front_do_not_delay_one_imminent(ren, ana):
+    """Failure C18."""
+    now = timezone.now()
+    Case.objects.bulk_create(
+        Case(member=None, urgency=Urgency.CONCERN, opened_at=now - timedelta(hours=9), due_at=now - timedelta(hours=5))
+        for _ in range(1000)
+    )
+    imminent = a_case(ana, Urgency.IMMINENT)
+    assert actions.claim_next(ren) == imminent
+
+
+def test_the_page_for_an_imminent_case_goes_out_before_a_thousand_reminders(ren, ana, community, mailoutbox):
+    on_duty(ren)
+    now = timezone.now()
+    Case.objects.bulk_create(
+        Case(member=None, urgency=Urgency.CONCERN, opened_at=now - timedelta(hours=9), due_at=now - timedelta(hours=5))
+        for _ in range(300)
+    )
+    imminent = a_case(ana, Urgency.IMMINENT)
+    actions.page_what_waits()
+    assert Page.objects.order_by("pk").first().case == imminent.pk
+    assert f"no. {imminent.pk}" in mailoutbox[0].subject
+
+
+def test_two_responders_never_hold_the_same_case(ren, sol, ana):
     case = a_case(ana)
     actions.claim_case(ren, case)
-    mo.roles = ",responder,"
     with pytest.raises(Refused, match="Somebody else has this case"):
-        actions.claim_case(mo, case)
+        actions.claim_case(sol, case)
+    assert actions.claim_next(sol) is None
 
 
-def test_a_claim_that_fell_silent_can_be_taken_over(ren, mo, ana):
+def test_a_claim_that_fell_silent_can_be_taken_over(ren, sol, ana):
     case = a_case(ana)
     actions.claim_case(ren, case)
     Case.objects.update(claimed_at=timezone.now() - timedelta(hours=1))
-    mo.roles = ",responder,"
-    assert actions.claim_case(mo, case).owner == mo
+    assert actions.claim_case(sol, case).owner == sol
 
 
 def test_nobody_works_on_a_case_about_themselves(ren):
     case = a_case(ren)
     assert case not in queries.open_cases(ren)
+    assert actions.claim_next(ren) is None
     with pytest.raises(Refused):
         actions.claim_case(ren, case)
 
@@ -70,107 +110,75 @@ def test_a_case_closes_only_with_a_claim_and_keeps_outcome_and_history(ren, ana)
     assert [entry.verb for entry in case.history.all()] == ["claimed", "closed: talked"]
 
 
-def test_notes_of_staff_are_sealed_in_the_database(ren, ana, django_db_blocker):
-    from django.db import connection
+@pytest.mark.parametrize("outcome", ["", "whatever"])
+def test_no_case_closes_without_an_outcome(ren, ana, outcome):
+    case = actions.claim_case(ren, a_case(ana))
+    with pytest.raises(Refused, match="Every case has an outcome"):
+        actions.close_case(ren, case, outcome)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(closed_at=timezone.now())
 
-    actions.add_note(ren, a_case(ana), "note", "calls her sister on Sundays")
+
+def test_notes_of_staff_are_sealed_in_the_database(ren, ana):
+    case = actions.claim_case(ren, a_case(ana))
+    actions.add_note(ren, case, "note", "calls her sister on Sundays")
+    actions.set_plan(ren, case, "write to her sister", "the dog")
     with connection.cursor() as cursor:
-        cursor.execute("select note from safety_caseentry")
-        assert "sister" not in cursor.fetchone()[0]
+        cursor.execute("select note from safety_caseentry union select plan || what_helped from safety_case")
+        assert "sister" not in str(cursor.fetchall())
+    case.refresh_from_db()
+    assert (case.plan, case.what_helped) == ("write to her sister", "the dog")
 
 
-def test_imminent_danger_pages_at_once_again_each_minute_and_without_words(community, ana, time_machine):
-    time_machine.move_to("2026-03-01 22:00:00+00:00", tick=False)
-    case = a_case(ana, Urgency.IMMINENT)
-    assert actions.page_what_waits() == 1
-    assert actions.page_what_waits() == 0
-    time_machine.shift(60)
-    assert actions.page_what_waits() == 1
-    assert mail.outbox[0].to == ["oncall@example.org"]
-    assert f"/desk/cases/{case.pk}/" in mail.outbox[0].body
-    assert ana.name not in mail.outbox[0].body + mail.outbox[0].subject
-
-
-def test_risk_pages_after_five_minutes_unclaimed_and_a_claim_ends_it(community, ana, ren, time_machine):
-    time_machine.move_to("2026-03-01 22:00:00+00:00", tick=False)
-    case = a_case(ana, Urgency.RISK)
-    assert actions.page_what_waits() == 0
-    time_machine.shift(timedelta(minutes=5))
-    assert actions.page_what_waits() == 1
+def test_taking_a_case_counts_once_on_the_dose(ren, sol, ana):
+    case = actions.claim_case(ren, a_case(ana))
     actions.claim_case(ren, case)
-    time_machine.shift(timedelta(minutes=44))
-    assert actions.page_what_waits() == 0
-
-
-def test_a_claim_whose_owner_fell_silent_pages_again(community, ana, ren, time_machine):
-    time_machine.move_to("2026-03-01 22:00:00+00:00", tick=False)
-    case = actions.claim_case(ren, a_case(ana, Urgency.IMMINENT))
-    time_machine.shift(timedelta(minutes=40))
-    actions.look_at(ren, case)  # who reads is there
-    time_machine.shift(timedelta(minutes=40))
-    assert actions.page_what_waits() == 0
-    time_machine.shift(timedelta(minutes=6))
-    assert actions.page_what_waits() == 1
-
-
-def test_a_claim_made_for_less_does_not_cover_imminent_danger(community, ana, ren, time_machine):
-    time_machine.move_to("2026-03-01 22:00:00+00:00", tick=False)
-    actions.claim_case(ren, a_case(ana, Urgency.CONCERN))
-    case = cases._case_for(ana, Urgency.IMMINENT, "")
-    assert actions.page_what_waits() == 1
     actions.look_at(ren, case)
-    time_machine.shift(timedelta(minutes=2))
-    assert actions.page_what_waits() == 0
+    assert Dose.objects.filter(member=ren, case=case.pk).count() == 1
 
 
-def test_one_case_that_cannot_be_paged_for_does_not_silence_the_others(community, ana, bo, monkeypatch):
+def test_past_the_limit_nothing_is_taken_but_with_a_note_that_says_why(ren, ana, bo):
+    for number in range(30):
+        Dose.objects.create(member=ren, case=1000 + number, weight=5, at=timezone.now())
     a_case(ana, Urgency.IMMINENT)
-    a_case(bo, Urgency.IMMINENT)
-    page, asked = paging.page_for, []
-
-    def stumble(case):
-        asked.append(case)
-        if len(asked) == 1:
-            raise RuntimeError
-        return page(case)
-
-    monkeypatch.setattr(paging, "page_for", stumble)
-    assert actions.page_what_waits() == 1
+    second = a_case(bo, Urgency.RISK)
+    with pytest.raises(Refused):
+        actions.claim_next(ren)
+    assert not Case.objects.exclude(owner=None).exists()
+    assert actions.claim_next(ren, "nobody else is here yet").urgency == Urgency.IMMINENT
+    with pytest.raises(Refused):
+        actions.claim_case(ren, second)
+    assert actions.claim_case(ren, second, "still alone").owner == ren
 
 
-def test_a_wrong_address_is_a_page_that_did_not_leave(community, ana, monkeypatch):
-    case = a_case(ana, Urgency.IMMINENT)
+def test_help_next_passes_over_what_somebody_rests_from(ren, ana, bo):
+    TopicRest.objects.create(member=ren, topic="method")
+    a_case(ana, Urgency.IMMINENT, topics=["method", "self"])
+    other = a_case(bo, Urgency.RISK)
+    assert actions.claim_next(ren) == other
+    Case.objects.filter(pk=other.pk).update(owner=None, claimed_at=None, topics=["method"])
+    with pytest.raises(Refused, match="You rest from what this is about"):
+        actions.claim_next(ren)
 
-    def refuse(*args):
-        raise ValueError("header")
 
-    monkeypatch.setattr("hearthside.care.notifications.actions.send_mail", refuse)
-    assert actions.page_what_waits() == 0
+def test_saying_that_one_is_safe_closes_nothing_and_tells_the_owner(ren, ana):
+    assert actions.say_safe(ana) is None
+    case = actions.claim_case(ren, a_case(ana))
+    actions.say_safe(ana)
     case.refresh_from_db()
-    assert case.pages_sent == 0
+    assert case.said_safe_at
+    assert case.is_open
+    assert Alert.objects.get(member=ren).says == "said_safe"
 
 
-def test_danger_that_rises_while_a_page_fails_does_not_count_below_nothing(community, ana, monkeypatch):
-    case = a_case(ana, Urgency.IMMINENT)
+def test_a_helper_who_leaves_leaves_no_case_behind(ren, ana, community):
+    from hearthside.care.safety.personal_data import SafetyData
 
-    def rise_and_fail(*args):
-        Case.objects.filter(pk=case.pk).update(pages_sent=0)
-        return False
-
-    monkeypatch.setattr(paging, "page_people_on_call", rise_and_fail)
-    assert actions.page_what_waits() == 0
+    case = actions.claim_case(ren, a_case(ana))
+    SafetyData().erase(ren, keep_words=False)
     case.refresh_from_db()
-    assert case.pages_sent == 0
-
-
-def test_a_page_that_did_not_leave_is_tried_again(community, ana, settings):
-    a_case(ana, Urgency.IMMINENT)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nothing listens there
-    assert actions.page_what_waits() == 0
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert actions.page_what_waits() == 1
-    assert len(mail.outbox) == 1
+    assert (case.owner, case.claimed_at) == (None, None)
+    assert not CaseEntry.objects.filter(actor=ren).exists()
 
 
 def test_choices_on_the_card_are_counted_without_a_person(ana):

@@ -1,15 +1,11 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
-
 from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Line
-from hearthside.people.members.models import Member
 
-from .detection.wording import SENTENCES
-from .models import Case, CaseWords, RecordedSign
-from .rules import claims_end_before
+from ..detection.wording import SENTENCES
+from ..models import Case, CaseWords, RecordedSign
 
 
 @dataclass(frozen=True)
@@ -35,42 +31,6 @@ class Said:
     is_sealed: bool = False
     is_held: bool = False
     wording: str = ""
-
-
-def open_cases(responder: Member) -> QuerySet[Case]:
-    """The queue: by urgency, then by time left, never by age alone. Nobody sees the case about themselves."""
-    waiting = Case.objects.filter(closed_at=None).exclude(member=responder)
-    free = ExpressionWrapper(nobody_is_there(), output_field=BooleanField())
-    found = waiting.select_related("member", "owner").annotate(is_free=free)
-    return found.order_by("-urgency", "due_at", "pk")
-
-
-def next_case(responder: Member) -> Case | None:
-    """The most urgent case that nobody holds."""
-    return (
-        open_cases(responder)
-        .filter(nobody_is_there() | Q(owner=responder))
-        .order_by("-urgency", F("owner").asc(nulls_first=True), "due_at")
-        .first()
-    )
-
-
-def nobody_is_there() -> Q:
-    """Cases that nobody holds, or whose owner fell silent."""
-    return Q(owner=None) | Q(claimed_at=None) | Q(claimed_at__lte=claims_end_before())
-
-
-def earlier_cases(case: Case) -> QuerySet[Case]:
-    """The member's closed cases, newest first; none when this one must not say who they are, and none in which
-    they wrote without a name: its date would join the two."""
-    if case.alias or case.member_id is None:
-        return Case.objects.none()
-    return Case.objects.filter(member=case.member_id, alias="").exclude(closed_at=None).order_by("-closed_at")
-
-
-def has_open_case(kind: str, row: int) -> bool:
-    """Whether people on duty look after somebody because of these words."""
-    return CaseWords.objects.filter(kind=kind, row=row, case__closed_at=None).exists()
 
 
 def words_of(case: Case) -> list[Said]:

@@ -1,0 +1,43 @@
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from hearthside.foundation.events import publish
+from hearthside.people.members.models import Member
+
+from ..events import AlertsChanged
+from ..models import Alert
+from ..wording import UNTIL_SOMEBODY_COMES
+
+
+@transaction.atomic
+def raise_alert(member: Member, case: int, urgency: str, says: str) -> Alert:
+    """Put a banner on every page of a helper; one for each case, raised again when it is said again."""
+    now = timezone.now()
+    alert, made = Alert.objects.select_for_update().get_or_create(
+        member=member, case=case, ended_at=None, defaults={"urgency": urgency, "says": says, "raised_at": now}
+    )
+    if not made:
+        Alert.objects.filter(pk=alert.pk).update(urgency=urgency, says=says, raised_at=now, times=F("times") + 1)
+    publish(AlertsChanged(member.pk))
+    return alert
+
+
+def end_alert(member: Member, alert: int) -> None:
+    """'Not me, not now': the banner goes; another call raises it again."""
+    _end(Alert.objects.filter(pk=alert, member=member))
+
+
+def end_alerts(case: int, *, seen_by: Member | None = None) -> None:
+    """Somebody came, or it is over: all banners of a case go. With `seen_by`, only theirs that reading answers."""
+    alerts = Alert.objects.filter(case=case)
+    _end(alerts.filter(member=seen_by).exclude(says__in=UNTIL_SOMEBODY_COMES) if seen_by else alerts)
+
+
+def _end(alerts: QuerySet[Alert]) -> None:
+    ending = alerts.filter(ended_at=None)
+    members = list(ending.values_list("member", flat=True))
+    if members:
+        ending.update(ended_at=timezone.now())
+        for member in members:
+            publish(AlertsChanged(member))

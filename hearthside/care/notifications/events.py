@@ -1,0 +1,8 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AlertsChanged:
+    """A banner of this member came or went."""
+
+    member: int

@@ -1,0 +1,47 @@
+"""What people on duty read: the queue, the words of a case, the protocol, and whom it calls."""
+
+from .calls import calls_in_round, cases_with_a_call_due, coming_calls, level_reached, waits_since
+from .cases import (
+    candidates,
+    earlier_cases,
+    has_open_case,
+    next_case,
+    nobody_is_there,
+    open_case_of,
+    open_cases,
+    open_cases_without_their_owner,
+    urgent_waiting,
+)
+from .people import Called, people_at, people_to_call, who_can_take_over
+from .protocols import protocol_in_force, protocol_versions
+from .trial import Trial, try_out
+from .words import Piece, Said, marked, words_of
+
+__all__ = [
+    "Called",
+    "Piece",
+    "Said",
+    "Trial",
+    "calls_in_round",
+    "candidates",
+    "cases_with_a_call_due",
+    "coming_calls",
+    "earlier_cases",
+    "has_open_case",
+    "level_reached",
+    "marked",
+    "next_case",
+    "nobody_is_there",
+    "open_case_of",
+    "open_cases",
+    "open_cases_without_their_owner",
+    "people_at",
+    "people_to_call",
+    "protocol_in_force",
+    "protocol_versions",
+    "try_out",
+    "urgent_waiting",
+    "waits_since",
+    "who_can_take_over",
+    "words_of",
+]
