@@ -12,10 +12,11 @@ from ..forms import ShiftForm
 PAGE_OF = {Desk.TRIAGE: "desk:triage", Desk.MODERATION: "desk:items"}
 
 
-@with_role("responder", "moderator")
+@with_role("responder", "supervisor", "moderator")
 def door(request: HttpRequest) -> HttpResponse:
     """The desk somebody serves; responders are needed first."""
-    return redirect("desk:triage" if request.member.has_role(Role.RESPONDER) else "desk:items")
+    answers = request.member.has_role(Role.RESPONDER, Role.SUPERVISOR)
+    return redirect("desk:triage" if answers else "desk:items")
 
 
 @with_role("responder", "moderator")
@@ -31,6 +32,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 @with_role("responder", "moderator")
 @require_POST
 def end(request: HttpRequest, desk: str) -> HttpResponse:
-    if desk in Desk.values:
-        end_shift(request.member, desk)
-    return redirect("desk:door")
+    """Leave; what the next people need to know is asked for at once."""
+    if desk not in Desk.values:
+        return redirect("desk:door")
+    end_shift(request.member, desk)
+    return redirect("desk:shift_note" if desk == Desk.TRIAGE else "desk:door")
