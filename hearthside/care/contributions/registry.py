@@ -6,9 +6,10 @@ Owners register it here; care reads, holds and releases it without knowing them.
 import hashlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from hearthside.people.members.models import Member
@@ -110,6 +111,12 @@ class Contribution(ABC):
 
     def visible_to(self, viewer: Member | None) -> bool:
         return True
+
+    @classmethod
+    def sample_frame(cls, since: datetime, until: datetime) -> QuerySet[Any] | None:
+        """The rows first shown to others in that time, with their writer's `language`, from which the weekly sample
+        is drawn; None for what nobody samples, private talk above all."""
+        return None
 
 
 def register(kind: Kind) -> Kind:

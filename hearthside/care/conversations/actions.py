@@ -14,7 +14,7 @@ from hearthside.people.members.models import Member
 from . import rules
 from .events import MessageSaid
 from .models import Conversation, Message, Participant
-from .queries import open_conversation_of
+from .queries import conversations_of, open_conversation_of
 
 
 @transaction.atomic
@@ -75,6 +75,20 @@ def _say(author: Member, conversation: Conversation, body: str, once: UUID | Non
         hear_again(conversation.case)
     publish(MessageSaid(message.pk, conversation.pk))
     return message, assessment
+
+
+@transaction.atomic
+def give_notice(member: Member, case: Case | None, words: str) -> Message:
+    """Put a fixed text that people wrote in advance among somebody's talks, signed by nobody; their banner shows it."""
+    talk = conversations_of(member).filter(case=case).first() if case else None
+    if talk is None:
+        is_over = case is None or not case.is_open
+        talk = Conversation.objects.create(
+            case=case, started_at=timezone.now(), closed_at=timezone.now() if is_over else None
+        )
+        known_as = (case.alias if case else "") or member.name
+        Participant.objects.create(conversation=talk, member=member, known_as=known_as)
+    return Message.objects.create(conversation=talk, body=words, said_at=timezone.now(), is_assessed=True)
 
 
 def close_conversations_about(case: Case) -> None:

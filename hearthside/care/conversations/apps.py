@@ -19,5 +19,7 @@ class ConversationsConfig(AppConfig):
                 _("Write with a person"),
                 lambda member: reverse("conversations:begin"),
                 is_form=True,
+                is_next_step=True,
+                position=10,
             )
         )

@@ -1,4 +1,5 @@
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.utils.translation import gettext as _
 
 from hearthside.care.moderation.models import Decision, Measure
 from hearthside.care.safety.models import Case
@@ -31,7 +32,8 @@ def open_conversation_of(case: Case) -> Conversation | None:
 
 def cases_waiting_for_an_answer() -> set[int]:
     """Open cases whose member said the last word."""
-    last = Message.objects.filter(conversation=OuterRef("pk")).order_by("-pk").values("author")[:1]
+    spoken = Message.objects.filter(conversation=OuterRef("pk")).exclude(author=None)  # a notice answers nobody
+    last = spoken.order_by("-pk").values("author")[:1]
     open_talk = Conversation.objects.filter(closed_at=None, case__closed_at=None).annotate(last_author=Subquery(last))
     waiting = open_talk.filter(participants__member=F("last_author"), participants__is_on_duty=False)
     return {case for case in waiting.values_list("case", flat=True) if case}
@@ -51,7 +53,9 @@ def messages_in(conversation: Conversation, viewer: Member) -> list[Message]:
         or (message.author_id in members and viewer.pk not in members)
     ]
     for message in found:
-        message.speaker = known.get(message.author_id or 0, "")  # type: ignore[attr-defined]
+        # Signed by nobody: a fixed text (`give_notice`). Words of people who left go with them.
+        signed = known.get(message.author_id, "") if message.author_id else _("Notice from this community")
+        message.speaker = signed  # type: ignore[attr-defined]
     return found
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from hearthside.care.rota.queries import cover
+from hearthside.care.safety.actions import count_choice
 from hearthside.people.members.sign_in import members_only
 
 from . import actions, queries, rules
@@ -25,6 +26,8 @@ def conversations(request: HttpRequest) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Ask for a person to write with."""
+    if "from_card" in request.POST:
+        count_choice("route:person")  # that a card led somewhere; not whom
     return redirect("conversations:show", actions.ask_for_a_person(request.member).pk)
 
 

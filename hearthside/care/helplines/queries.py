@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from . import directory, overlay
 from .directory import Emergency, Helpline
+from .hours import open_now
 from .models import Check, CheckVerdict, WrongNumber
 from .ordering import Wish, fitting
 from .rules import CHECK_EVERY
@@ -28,6 +29,12 @@ def routes_for(
     """The helplines that fit best, each with the asked channels alone, in the asked order; disputed ones never."""
     wish = Wish(tuple(purposes), tuple(channels), language, age_band)
     return fitting(helplines_in(country), wish, timezone.now())[:limit]
+
+
+def those_not_closed(helplines: list[Helpline]) -> list[Helpline]:
+    """Without the ones that are known to be closed now, unless all of them are."""
+    now = timezone.now()
+    return [one for one in helplines if open_now(one, now) is not False] or helplines
 
 
 def helplines_in(country: str) -> list[Helpline]:

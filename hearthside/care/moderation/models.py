@@ -31,6 +31,7 @@ class Why(models.TextChoices):
     NEWCOMER = "newcomer", _("A newcomer's link or contact details")
     AXIS = "axis", _("Words that may hurt others")
     NOT_ASSESSED = "not_assessed", _("Could not be read by the software")
+    FLAGS = "flags", _("Several people reported it while nobody was on duty")
 
 
 class Item(models.Model):
@@ -62,6 +63,14 @@ class Report(models.Model):
     words = PrivateText(blank=True)
     made_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    # Of a worry alone: about whom (never shown to that person), whether it is now, and how often within a day.
+    about = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_now = models.BooleanField(default=False)
+    times = models.PositiveSmallIntegerField(default=1)
+    last_made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("kind", "row")), models.Index(fields=("about", "-made_at")))
 
 
 class Measure(models.TextChoices):
@@ -81,3 +90,14 @@ class Decision(models.Model):
     guideline = models.ForeignKey(GuidelineVersion, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)  # when the author read it
+
+
+class NightRule(models.Model):
+    """What the operator decided for hours in which no moderator is on duty: one row."""
+
+    # Reports that keep one post from others until a moderator comes; 0: none do. Three in Side by Side's practice.
+    flags_that_hide = models.PositiveSmallIntegerField(_("reports that hide a post"), default=3)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="one_night_rule"),)

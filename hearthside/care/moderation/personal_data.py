@@ -37,6 +37,7 @@ class ModerationData(PersonalData):
     def erase(self, member: Member, keep_words: bool) -> None:
         """Reports and decisions stay as work that was done, without the person and their words."""
         Report.objects.filter(reporter=member).update(reporter=None, words="")
+        Report.objects.filter(about=member).update(about=None)
         Decision.objects.filter(author=member).update(author=None)
         Decision.objects.filter(moderator=member).update(moderator=None)
         Item.objects.filter(claimed_by=member).update(claimed_by=None, claimed_at=None)

@@ -1,4 +1,6 @@
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +11,21 @@ from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member
 from hearthside.people.members.rules import may_use_desk
 
-from .models import Item, Measure
+from .models import Item, Measure, NightRule
 
 CLAIM_LASTS = timedelta(minutes=30)  # a moderator called away does not keep an item from the others
+YOUNG_FOR = timedelta(days=7)
+# Fifths of a full report. Five accounts made for it weigh what three known members do; one whose earlier reports
+# were about words that could stand weighs little, and least when it is young as well.
+FULL, YOUNG, DOUBTED, YOUNG_AND_DOUBTED = 5, 3, 2, 1
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One member's report, as far as it matters for its weight."""
+
+    joined_at: datetime
+    unfounded: int  # earlier reports of theirs about words that a moderator let stand
 
 
 def may_claim(moderator: Member, item: Item) -> Verdict:
@@ -53,6 +67,26 @@ def may_apply(item: Item, contribution: Contribution | None, measure: str, wordi
     if not is_in_care and measure == Measure.LEAVE:
         return no(_("Nobody else would look at these words again. Show them, or keep them from others and say why."))
     return YES
+
+
+def weight_of_flags(flags: Iterable[Flag]) -> int:
+    """What several reports weigh together, in fifths of a full one."""
+    return sum(_weight(flag) for flag in flags)
+
+
+def do_flags_hide(weight: int, rule: NightRule) -> bool:
+    return 0 < rule.flags_that_hide * FULL <= weight
+
+
+def may_set_night_rule(operator: Member | None) -> Verdict:
+    return may_use_desk(operator, "operator")
+
+
+def _weight(flag: Flag) -> int:
+    is_young = timezone.now() - flag.joined_at < YOUNG_FOR
+    if flag.unfounded:
+        return YOUNG_AND_DOUBTED if is_young else DOUBTED
+    return YOUNG if is_young else FULL
 
 
 def is_claimed_by_another(moderator: Member, item: Item) -> bool:

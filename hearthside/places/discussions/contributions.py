@@ -1,3 +1,6 @@
+from datetime import datetime
+
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -73,3 +76,8 @@ class PostContribution(Contribution):
 
     def visible_to(self, viewer: Member | None) -> bool:
         return Post.objects.visible_to(viewer).filter(pk=self.row.pk).exists()
+
+    @classmethod
+    def sample_frame(cls, since: datetime, until: datetime) -> QuerySet[Post]:
+        shown = Post.objects.filter(standing=Standing.SHOWN, shown_at__gte=since, shown_at__lt=until)
+        return shown.annotate(language=F("author__language"))

@@ -4,13 +4,13 @@ from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
 from .actions.removal import take_away
-from .models import Alias, Edit, LastRead, Lock, Pin, Post, Reaction
+from .models import Alias, Edit, LastRead, Lock, Pin, Post, Reaction, Turn
 
 
 @claim
 class DiscussionsData(PersonalData):
     title = "What you wrote in spaces"
-    models = (Post, Alias, Reaction, LastRead, Lock, Pin)
+    models = (Post, Alias, Reaction, LastRead, Lock, Pin, Turn)
     order = 20
 
     def export(self, member: Member) -> list[dict[str, Any]]:
@@ -20,6 +20,7 @@ class DiscussionsData(PersonalData):
         """Words go, or stay without a name. What others wrote below them stays either way."""
         Reaction.objects.filter(member=member).delete()
         LastRead.objects.filter(member=member).delete()
+        Turn.objects.filter(member=member).delete()
         for kind in (Lock, Pin):
             kind.objects.filter(made_by=member).update(made_by=None)
         if keep_words:
@@ -69,9 +70,11 @@ def _reactions(member: Member) -> list[dict[str, Any]]:
 
 def _marks(member: Member) -> list[dict[str, Any]]:
     read = LastRead.objects.filter(member=member).order_by("thread")
+    turns = Turn.objects.filter(member=member).order_by("post")
     shaped: list[tuple[str, type[Lock] | type[Pin]]] = [("closed", Lock), ("pinned", Pin)]
     return [
         *({"kind": "read", "thread": row.thread_id, "up_to_words_of": row.seen_up_to.isoformat()} for row in read),
+        *({"kind": "took on to answer", "post": row.post_id, "at": row.taken_at.isoformat()} for row in turns),
         *(
             {"kind": name, "thread": row.thread_id, "made_at": row.made_at.isoformat()}
             for name, model in shaped

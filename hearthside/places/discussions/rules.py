@@ -1,5 +1,7 @@
 import logging
+from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.safety import detection
@@ -12,11 +14,13 @@ from hearthside.people.members.rules import may_use_desk
 from hearthside.places.spaces.models import Space
 from hearthside.places.spaces.rules import may_host, may_write_in
 
-from .models import Post, Thread
+from .models import Post, Thread, Turn
 
 logger = logging.getLogger(__name__)
 
 NEWCOMER_UNTIL = 3  # contributions others can read; until then links and contact details wait for a person
+TURN_LASTS = timedelta(minutes=30)  # who said they would answer and fell silent does not keep others from it
+ANSWERING = (Role.GREETER, Role.RESPONDER, Role.MODERATOR, Role.FACILITATOR)
 WEIGH = {Axis.METHOD, Axis.ENCOURAGEMENT, Axis.THREAT, Axis.ABUSE, Axis.GROOMING}
 NOT_YOURS = no(_("Only the person who wrote this can do that."))
 
@@ -95,6 +99,19 @@ def may_say_to_all(reason: str) -> Verdict:
         weight >= 0.5 for axis, weight in reading.axes.items() if axis in WEIGH
     ):
         return no(_("This could weigh on those who read it. Please say it in other words, or leave it out."))
+    return YES
+
+
+def may_answer_first(member: Member | None) -> Verdict:
+    """See who waits for a first answer, where one could read them anyway."""
+    return may_use_desk(member, *ANSWERING)
+
+
+def may_take_turn(member: Member, turn: Turn | None) -> Verdict:
+    if not (verdict := may_answer_first(member)):
+        return verdict
+    if turn and turn.member_id != member.pk and turn.taken_at > timezone.now() - TURN_LASTS:
+        return no(_("Somebody else is answering this person right now."))
     return YES
 
 

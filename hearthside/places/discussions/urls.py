@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import desk, views
 
 app_name = "discussions"
 urlpatterns = [
@@ -18,4 +18,8 @@ urlpatterns = [
     path("posts/<int:pk>/removal/", views.removal, name="removal"),
     path("posts/<int:pk>/reactions/", views.reactions, name="reactions"),
     path("posts/<int:pk>/author/", views.author, name="author"),
+    path("desk/light/", views.light, name="light"),
+    path("desk/unanswered/", desk.unanswered, name="unanswered"),
+    path("desk/unanswered/<int:pk>/turn/", desk.turn, name="turn"),
+    path("desk/unanswered/<int:pk>/turn/end/", desk.end_turn, name="end_turn"),
 ]

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from hearthside.care.contributions.registry import wrap
+from hearthside.care.quality.actions import forget_words
 from hearthside.care.safety.actions import seal_words_of
 from hearthside.foundation.verdicts import require
 from hearthside.people.members.models import Member
@@ -20,6 +21,7 @@ def remove_post(author: Member, post: Post) -> None:
 def take_away(post: Post) -> None:
     """Erase the words, their history and their reactions; an open case about them keeps its sealed copy."""
     seal_words_of(wrap(post))
+    forget_words(wrap(post))
     thread = post.thread
     if not post.is_first:
         post.delete()

@@ -1,5 +1,7 @@
 from .aliases import Alias
-from .marks import Edit, Feeling, LastRead, Lock, Pin, Reaction
+from .marks import Edit, Feeling, LastRead, Lock, Pin, Reaction, Turn
 from .posts import Hope, Post, Standing, Thread
 
-__all__ = ["Alias", "Edit", "Feeling", "Hope", "LastRead", "Lock", "Pin", "Post", "Reaction", "Standing", "Thread"]
+__all__ = [
+    "Alias", "Edit", "Feeling", "Hope", "LastRead", "Lock", "Pin", "Post", "Reaction", "Standing", "Thread", "Turn",
+]  # fmt: skip

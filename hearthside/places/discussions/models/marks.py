@@ -65,3 +65,11 @@ class Pin(models.Model):
     thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="pin")
     made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Turn(models.Model):
+    """Somebody has taken it on themselves to answer a post that waits, so that two do not write at once."""
+
+    post = models.OneToOneField(Post, on_delete=models.CASCADE, related_name="turn")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    taken_at = models.DateTimeField()

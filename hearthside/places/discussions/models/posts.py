@@ -39,6 +39,7 @@ BY_SOMEONE_ON_DUTY = _("Someone on duty will read it first. They may write to yo
 HELD_NOTES = {
     "pre_moderated": _("In this space, a moderator reads every post before others see it."),
     "newcomer": _("In somebody's first posts, a moderator looks at links and contact details before others see them."),
+    "flags": _("Several people asked a moderator to look at it. Nobody is on duty right now, so it waits for one."),
     "not_assessed": _("Our software could not read it, so a moderator will."),
     "imminent": BY_SOMEONE_ON_DUTY,
     "risk": BY_SOMEONE_ON_DUTY,

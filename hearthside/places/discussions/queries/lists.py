@@ -1,10 +1,10 @@
-"""Lists of threads and posts: a space's page, somebody's own words, newcomers who wait for a first answer."""
+"""Lists of threads and posts: a space's page, somebody's own words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 
 from hearthside.people.members.models import Member
@@ -50,20 +50,6 @@ def posts_by(member: Member, viewer: Member | None) -> QuerySet[Post]:
     """What somebody said under their own name, newest first; never what they wrote without it."""
     shown = Post.objects.visible_to(viewer).filter(author=member, is_anonymous=False, standing=Standing.SHOWN)
     return shown.select_related("thread__space").order_by("-pk")
-
-
-def newcomer_posts_waiting(viewer: Member | None = None) -> list[Post]:
-    """First posts of newcomers that nobody has answered yet, longest waiting first; those without a name stay out."""
-    answers = Post.objects.filter(thread=OuterRef("thread"), standing=Standing.SHOWN).exclude(author=OuterRef("author"))
-    waiting = (
-        Post.objects.visible_to(viewer)
-        .filter(~Exists(answers), is_first=True, is_anonymous=False, author__isnull=False, standing=Standing.SHOWN)
-        .select_related("author", "thread__space")
-        .order_by("pk")
-    )
-    found = list(waiting[:200])
-    new = newcomers_among({post.author_id for post in found if post.author_id})
-    return [post for post in found if post.author_id in new]
 
 
 def _with_marks(threads: QuerySet[Thread], viewer: Member | None) -> QuerySet[Thread]:

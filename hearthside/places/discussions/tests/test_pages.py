@@ -186,10 +186,10 @@ def test_a_newcomer_who_waits_is_pointed_out_and_an_answered_one_is_not(communit
     thread = actions.start_thread(ana, evenings, Written("Hello.", title="Back, saying hello")).post.thread
     waiting = "a first reply would mean a lot"
     assert waiting in client_of(bo).get("/spaces/evenings/").content.decode()
-    assert [post.thread for post in queries.newcomer_posts_waiting(bo)] == [thread]
+    assert [row.post.thread for row in queries.waiting_for_an_answer(bo)[0]] == [thread]
     actions.reply(bo, thread, Written("Welcome."))
     assert waiting not in client_of(bo).get("/spaces/evenings/").content.decode()
-    assert queries.newcomer_posts_waiting(bo) == []
+    assert queries.waiting_for_an_answer(bo) == ([], 0)
 
 
 def test_an_old_thread_is_no_news_to_somebody_who_never_opened_it(thread, ana, client_of):

@@ -96,7 +96,7 @@ def test_no_list_of_somebodys_posts_holds_it(secret, ana, bo):
     assert secret not in queries.posts_by(ana, bo)
     assert secret not in queries.posts_by(ana, ana)
     assert queries.posts_by(ana, bo).count() == 1
-    assert all(not post.is_anonymous for post in queries.newcomer_posts_waiting(bo))
+    assert not any(row.is_new_here for row in queries.waiting_for_an_answer(bo)[0] if row.post.is_anonymous)
 
 
 def test_the_part_for_live_updates_is_as_silent_as_the_page(thread, secret, bo):

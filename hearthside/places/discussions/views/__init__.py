@@ -1,8 +1,9 @@
 from .keeping import author, lock, pin, unlock, unpin
+from .light import light
 from .posts import edit, history, part, post, reactions, removal
 from .threads import new, reply, thread
 
 __all__ = [
-    "author", "edit", "history", "lock", "new", "part", "pin", "post", "reactions", "removal", "reply", "thread",
-    "unlock", "unpin",
+    "author", "edit", "history", "light", "lock", "new", "part", "pin", "post", "reactions", "removal", "reply",
+    "thread", "unlock", "unpin",
 ]  # fmt: skip

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
+from hearthside.care.rota.queries import cover
 from hearthside.foundation.verdicts import require
 from hearthside.people.members.sign_in import members_only
 from hearthside.places.spaces.queries import spaces_for
@@ -36,7 +37,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     form = ThreadForm(request.POST or None)
     if form.is_valid():
         return answer_to(request, actions.start_thread(request.member, space, form.written()))
-    return render(request, "discussions/new.html", {"space": space, "form": form}, status=422 if form.errors else 200)
+    page = {"space": space, "form": form, "cover": cover()}
+    return render(request, "discussions/new.html", page, status=422 if form.errors else 200)
 
 
 def _page(request: HttpRequest, found: Thread, number: int, form: ReplyForm) -> HttpResponse:

@@ -3,18 +3,16 @@ from django.utils import timezone
 
 from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Contribution
-from hearthside.care.safety.actions import open_case_for_worry
-from hearthside.care.safety.models import Case
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.events import publish
 from hearthside.foundation.verdicts import require
 from hearthside.people.members.models import Member
 
-from . import rules
-from .events import ItemDecided, ReportFiled
-from .measures import MEASURES
-from .models import Decision, GuidelineVersion, Item, Measure, Report, ReportReason, Why
-from .queries import current_guidelines, worries_about
+from .. import rules
+from ..events import ItemDecided
+from ..measures import MEASURES
+from ..models import Decision, GuidelineVersion, Item, Measure, Why
+from ..queries import current_guidelines
 
 
 def open_item(contribution: Contribution, why: Why) -> Item:
@@ -26,26 +24,6 @@ def open_item(contribution: Contribution, why: Why) -> Item:
         defaults={"why": why, "opened_at": timezone.now()},
     )
     return item
-
-
-@transaction.atomic
-def file_report(reporter: Member | None, contribution: Contribution, reason: str, words: str = "") -> Report:
-    """Keep what somebody tells us; a worry about a person goes to people on duty, anything else to moderators."""
-    report = Report.objects.create(
-        reporter=reporter,
-        kind=contribution.kind,
-        row=contribution.row.pk,
-        reason=reason,
-        words=words,
-        made_at=timezone.now(),
-    )
-    if reason == ReportReason.WORRIED and contribution.author:  # nobody can be asked how they are once they left
-        open_case_for_worry(contribution)
-    else:
-        report.item = open_item(contribution, Why.REPORT)
-        report.save(update_fields=["item"])
-    publish(ReportFiled(report.pk))
-    return report
 
 
 @transaction.atomic
@@ -87,12 +65,6 @@ def decide(moderator: Member, item: Item, measure: Measure, reason: str, wording
     record(moderator.pk, f"decided {measure}", f"{item.kind}:{item.row}")
     publish(ItemDecided(item.pk, decision.pk))
     return decision
-
-
-def answer_worries(case: Case) -> None:
-    """Those who were worried learn that a person has looked; not what came of it."""
-    waiting = [report.pk for report in worries_about(case) if report.answered_at is None]
-    Report.objects.filter(pk__in=waiting).update(answered_at=timezone.now())
 
 
 def mark_decision_seen(author: Member, decision: Decision) -> None:

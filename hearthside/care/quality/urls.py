@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "quality"
+urlpatterns = [
+    path("", views.quality, name="quality"),
+    path("size/", views.size, name="size"),
+    path("sample/", views.sample, name="sample"),
+    path("sample/<int:pk>/judgement/", views.judgement, name="judgement"),
+]

@@ -1,0 +1,112 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hearthside.care.contributions.registry import Contribution
+from hearthside.foundation.ui.charts import Series, line_chart
+from hearthside.foundation.verdicts import Refused, require
+from hearthside.people.members.models import Role
+from hearthside.people.members.sign_in import with_role
+
+from . import actions, queries, recall, rules
+from .forms import JudgementForm, SizeForm
+from .models import Pick, Sampling, Seen
+
+readers_only = with_role(*rules.READERS)
+FLAGGED = ("concern", "risk", "imminent")
+
+
+@with_role(*rules.READERS, Role.SUPERVISOR, Role.OPERATOR)
+@require_GET
+def quality(request: HttpRequest) -> HttpResponse:
+    return render(request, "quality/quality.html", _quality_page(request))
+
+
+@readers_only
+@require_GET
+def sample(request: HttpRequest) -> HttpResponse:
+    """The next contribution to read, if there is one."""
+    found = queries.next_pick(request.member)
+    if found is None:
+        return render(request, "quality/sample.html", {"waiting": 0})
+    return render(request, "quality/sample.html", _pick_page(request, *found))
+
+
+@readers_only
+@require_POST
+def judgement(request: HttpRequest, pk: int) -> HttpResponse:
+    pick, form = get_object_or_404(Pick, pk=pk), JudgementForm(request.POST)
+    if not form.is_valid():
+        found = queries.readable(request.member, pick)
+        require(rules.may_judge(request.member, pick, found, found.wording if found else ""))
+        assert found is not None
+        return render(request, "quality/sample.html", _pick_page(request, pick, found, form), status=422)
+    seen = actions.judge_pick(request.member, pick, **form.cleaned_data)
+    if seen.verdict != Seen.NOTHING:
+        messages.success(request, _("Thank you. People on duty have it now."))
+    return redirect("quality:sample")
+
+
+@with_role(Role.OPERATOR)
+@require_http_methods(["POST"])
+def size(request: HttpRequest) -> HttpResponse:
+    form = SizeForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.choose_size(request.member, form.cleaned_data["size"])
+        except Refused as refused:
+            form.add_error("size", str(refused.verdict.reason))
+        else:
+            messages.success(request, _("Saved. It counts from the next sample on."))
+            return redirect("quality:quality")
+    return render(request, "quality/quality.html", {**_quality_page(request), "size_form": form}, status=422)
+
+
+def _pick_page(
+    request: HttpRequest, pick: Pick, found: Contribution, form: JudgementForm | None = None
+) -> dict[str, Any]:
+    return {
+        "pick": pick,
+        "words": found.words,
+        "form": form or JudgementForm(initial={"wording": found.wording}),
+        "waiting": queries.waiting_for(request.member).count(),
+        "verdicts": zip(Seen, ("n", "c", "r", "i"), strict=True),
+    }
+
+
+def _quality_page(request: HttpRequest) -> dict[str, Any]:
+    weeks = queries.level_counts()
+    is_operator = request.member.has_role(Role.OPERATOR)
+    return {
+        "languages": queries.qualities(),
+        "fewest_read": recall.FEWEST_READ,
+        "fewest_cases": recall.FEWEST_CASES,
+        "weeks": [(week, counts, _per_thousand(counts)) for week, counts in weeks],
+        "chart": _drift(weeks) if len(weeks) > 1 else "",
+        "missed": queries.missed(),
+        "worries_missed": queries.worries_missed(),
+        "two_readers": queries.two_readers(),
+        "last_draw": queries.last_draw(),
+        "may_read": bool(rules.may_read_sample(request.member)),
+        "size_form": SizeForm(instance=Sampling(size=queries.sample_size())) if is_operator else None,
+    }
+
+
+def _per_thousand(counts: Mapping[str, int]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {level: 1000 * counts[level] / total if total else 0.0 for level in FLAGGED}
+
+
+def _drift(weeks: list[tuple[date, dict[str, int]]]) -> str:
+    shares = [_per_thousand(counts) for _week, counts in weeks]
+    names = {"concern": _("concern"), "risk": _("risk"), "imminent": _("imminent")}
+    series = [Series(names[level], [share[level] for share in shares]) for level in FLAGGED]
+    columns = [date_format(week, "j M") for week, _counts in weeks]
+    return line_chart(_("Contributions at each level, per thousand, by week"), columns, series)
