@@ -22,6 +22,8 @@ COMMANDS = {
     "restore": "hearthside.doors.ops.commands:restore",
     "demo": "hearthside.doors.ops.commands:demo",
     "helplines": "hearthside.care.helplines.commands:helplines_commands",
+    "help-card": "hearthside.care.safety.card_table:help_card_command",
+    "simulate": "hearthside.doors.ops.simulation.command:simulate",
     "screen": "hearthside.care.safety.detection.csv_screen:screen_command",
 }
 

@@ -9,9 +9,9 @@ import click
 from django.conf import settings
 from django.db import connection
 
+from hearthside.doors.ops.demo.duty import keep_people_on_duty
 from hearthside.doors.ops.demo.loader import is_empty, load_demo
 from hearthside.doors.ops.demo.log_ins import is_demo, log_ins
-from hearthside.doors.ops.demo.people import keep_people_on_duty
 from hearthside.doors.ops.installation import only_one_runs
 
 from .prepare import prepare, refuse_unsafe_start

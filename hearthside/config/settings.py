@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 SECRET_KEY = env.secret("secret_key", HOME)
 FIELD_KEY = env.secret("field_key", HOME)  # seals private words at rest; losing it loses them
+VAPID_KEY = env.secret("vapid_key", HOME)  # by which browsers know pages of ours; losing it ends their subscriptions
 
 FLOORS = [
     "hearthside.doors.home",
@@ -116,8 +117,11 @@ TEMPLATES = [
                 "hearthside.foundation.ui.context.appearance",
                 "hearthside.people.organisations.context.front_door",
                 "hearthside.people.members.context.viewer",
+                "hearthside.care.notifications.context.alerts",
                 "hearthside.care.conversations.context.unread_answers",
                 "hearthside.care.desk.context.desk_door",
+                "hearthside.care.respite.context.helper",
+                "hearthside.care.rota.context.rota_foot",
             ],
         },
     }
@@ -211,7 +215,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
     # Django's request log would print paths; ours hold ids only and 404s are no news.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+    # Nor urllib3 the secret addresses that it speaks to for us.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}, "urllib3": {"level": "WARNING"}},
 }
 
 # --- what a browser may do with our pages ----------------------------------------------------------------------

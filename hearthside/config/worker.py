@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from .clock import tick
+from .pager import Pager
 
 
 @click.command("worker")
@@ -21,6 +22,7 @@ def worker(parent: int | None) -> None:
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     logging.getLogger("django_tasks").setLevel(logging.ERROR)
     threading.Thread(target=_keep_time, args=(parent,), name="clock", daemon=True).start()
+    threading.Thread(target=Pager().keep_paging, name="pager", daemon=True).start()
     queue = Worker(
         queue_names=["default"], interval=1, batch=False, backend_name="default", startup_delay=False,
         max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],

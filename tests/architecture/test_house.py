@@ -25,6 +25,9 @@ MEETING = {"models", "rules", "queries", "actions", "events"}
 MEETING_PLACES = {
     "care.contributions.registry",
     "care.safety.offers",
+    "care.respite.endings",
+    "care.respite.light_work",
+    "care.respite.topics",
     "care.safety.detection",
     "care.helplines.directory",
     "places.spaces.sections",
@@ -145,19 +148,51 @@ def test_no_template_holds_inline_style_or_script():
     assert not [str(t.relative_to(PACKAGE)) for t in TEMPLATES if inline.search(t.read_text())]
 
 
+HOURS = re.compile(
+    r"\b24/7\b|\b\d{1,2}[:.]\d{2}\b|around the clock|within \d+ (hours?|minutes?)|\b\d{1,2} ?(am|pm)\b", re.I
+)
+TRANSLATED = re.compile(r'{% translate (["\'])(.*?)\1|{% blocktranslate.*?%}(.*?){% endblocktranslate', re.S)
+TRANSLATORS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "gettext_noop"}
+
+
+def sentences_of_templates():
+    for template in [*TEMPLATES, *PACKAGE.rglob("templates/**/*.txt")]:
+        for _quote, short, long in TRANSLATED.findall(template.read_text()):
+            yield template, short or long
+
+
+def sentences_of_code():
+    """What Python asks to be translated, under whatever name it imported the function."""
+    for path in SOURCES:
+        if "tests" in path.parts:
+            continue
+        tree = ast.parse(path.read_text())
+        names = TRANSLATORS | {
+            alias.asname or alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+            for alias in node.names
+            if alias.name in TRANSLATORS
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                for word in node.args:
+                    if isinstance(word, ast.Constant) and isinstance(word.value, str):
+                        yield path, word.value
+
+
+def sentences_of_catalogues():
+    for catalogue in PACKAGE.rglob("locale/**/*.po"):
+        for lines in re.findall(r'^msg(?:id|id_plural|str(?:\[\d\])?) ((?:".*"\s*)+)', catalogue.read_text(), re.M):
+            yield catalogue, "".join(re.findall(r'"(.*)"', lines))
+
+
 def test_no_hour_is_promised_in_prose():
-    """Hours, waits and promises come from the rota (failure C6)."""
-    hours = re.compile(
-        r"\b24/7\b|\b\d{1,2}[:.]\d{2}\b|around the clock|within \d+ (hours?|minutes?)|\b\d{1,2} ?(am|pm)\b", re.I
-    )
+    """Hours, waits and promises come from the rota (failure C6): in no template, no code and no translation."""
+    sentences = [*sentences_of_templates(), *sentences_of_code(), *sentences_of_catalogues()]
+    assert len({path.suffix for path, _sentence in sentences} & {".html", ".py"}) == 2
     wrong = [
-        (str(t.relative_to(PACKAGE)), found.group())
-        for t in TEMPLATES
-        for sentence in re.findall(
-            r'{% translate ["\'](.*?)["\'] %}|{% blocktranslate.*?%}(.*?){% end', t.read_text(), re.S
-        )
-        for found in [hours.search(" ".join(sentence))]
-        if found
+        (str(path.relative_to(PACKAGE)), found.group()) for path, words in sentences if (found := HOURS.search(words))
     ]
     assert not wrong
 

@@ -11,7 +11,8 @@ from hearthside.care.moderation.queries import current_guidelines
 from hearthside.care.rota.queries import cover
 from hearthside.care.rota.rules import may_join_community
 from hearthside.foundation.words import render as render_words
-from hearthside.places.discussions.queries import latest_threads
+from hearthside.places.discussions.queries import latest_threads, number_waiting
+from hearthside.places.discussions.rules import may_answer_first
 from hearthside.places.spaces.queries import spaces_for
 
 
@@ -20,7 +21,9 @@ def front(request: HttpRequest) -> HttpResponse:
     """What this place is, for a visitor; what is new, for a member."""
     page = {"spaces": spaces_for(request.member), "cover": cover()}
     if request.member:
-        return render(request, "home/today.html", {**page, "threads": latest_threads(request.member, 10)})
+        waiting = number_waiting(request.member) if may_answer_first(request.member) else None
+        threads = latest_threads(request.member, 10)
+        return render(request, "home/today.html", {**page, "threads": threads, "waiting": waiting})
     return render(request, "home/front.html", {**page, "may_join": may_join_community()})
 
 

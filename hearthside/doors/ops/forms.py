@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.moderation.models import GuidelineVersion
-from hearthside.care.rota.models import Desk
+from hearthside.care.moderation.models import GuidelineVersion, NightRule
+from hearthside.care.rota.forms import moment_input, near
+from hearthside.care.rota.models import Desk, Duty
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.queries import members_with_role
 from hearthside.people.organisations.models import Community
@@ -38,6 +39,25 @@ class GuidelinesForm(forms.ModelForm):
         model = GuidelineVersion
         fields = ("text",)
         help_texts = {"text": _("Plain words or Markdown. The version before stays readable.")}
+
+
+class NightForm(forms.ModelForm):
+    class Meta:
+        model = NightRule
+        fields = ("flags_that_hide",)
+        widgets = {"flags_that_hide": forms.NumberInput({"min": 0, "max": 50})}
+        help_texts = {
+            "flags_that_hide": _(
+                "How many members must report one post until it waits for a moderator. Accounts younger than a week, "
+                "and people whose earlier reports were about words that could stay, count less. 0: never."
+            )
+        }
+
+    def clean_flags_that_hide(self) -> int:
+        number: int = self.cleaned_data["flags_that_hide"]
+        if number > 50:
+            raise forms.ValidationError(_("No more than 50; write 0 if reports should never hide a post."))
+        return number
 
 
 class SpaceForm(forms.ModelForm):
@@ -80,25 +100,30 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("How did you make sure that it is them?"), max_length=300)
 
 
+HELP_AT_DESKS = (Role.RESPONDER, Role.MODERATOR, Role.SUPERVISOR)
+
+
 class Helper(forms.ModelChoiceField):
     def label_from_instance(self, obj: Member) -> str:
-        roles = ", ".join(str(Role(role).label) for role in obj.role_names if role in ("moderator", "responder"))
+        roles = ", ".join(str(Role(role).label) for role in obj.role_names if role in HELP_AT_DESKS)
         return f"{obj.name} ({roles})"
 
 
 class ShiftForm(forms.Form):
     member = Helper(label=_("Who"), queryset=Member.objects.none())
     desk = forms.ChoiceField(label=_("Where"), choices=Desk)
-    starts_at = forms.DateTimeField(
-        label=_("From"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+    duty = forms.ChoiceField(label=_("As what"), choices=Duty, required=False)
+    starts_at = forms.DateTimeField(label=_("From"), widget=moment_input(), validators=[near])
     hours = forms.IntegerField(label=_("For how many hours"), min_value=1, max_value=12, initial=4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        helpers: QuerySet[Member] = members_with_role(Role.RESPONDER, Role.MODERATOR)
+        helpers: QuerySet[Member] = members_with_role(*HELP_AT_DESKS)
         self.fields["member"].queryset = helpers  # type: ignore[attr-defined]
         self.fields["starts_at"].initial = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+
+    def clean_duty(self) -> str:
+        return self.cleaned_data["duty"] or Duty.DESK
 
     def span(self) -> tuple[Any, Any]:
         begins = self.cleaned_data["starts_at"]

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-SECRETS = ("secret_key.secret", "field_key.secret")
+SECRETS = ("secret_key.secret", "field_key.secret", "vapid_key.secret")
 COPIES = "copies"
 # What can be made again, or is written on its own way, stays out of a backup.
 NOT_KEPT = {"static", "static.fingerprint", COPIES, "running.lock", "worker.log", *SECRETS}

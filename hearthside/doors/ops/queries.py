@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.moderation.queries import current_guidelines
-from hearthside.care.rota.models import Desk, Shift
+from hearthside.care.rota.models import Desk, Duty, Shift
+from hearthside.care.rota.queries import Trained, training_of_all
 from hearthside.foundation.audit.models import AuditEntry
 from hearthside.people.members.models import Role
 from hearthside.people.members.queries import members_with_role
@@ -39,6 +40,16 @@ def first_hour() -> list[Step]:
 
 def audit_entries() -> QuerySet[AuditEntry]:
     return AuditEntry.objects.order_by("-pk")
+
+
+def spaces_by_address() -> list[tuple[str, str]]:
+    """For the rota, on which helpers say which spaces they know."""
+    return list(Space.objects.filter(archived_at=None).order_by("position", "name").values_list("slug", "name"))
+
+
+def expiring_training() -> list[Trained]:
+    """Of whom the operator is warned: it runs out within thirty days, or there is none."""
+    return [each for each in training_of_all() if each.valid is None or each.expires_soon]
 
 
 def _words_about_it() -> list[Step]:
@@ -72,6 +83,11 @@ def _people_who_are_there() -> list[Step]:
             members_with_role(Role.RESPONDER).exists(), people, _("Give the role"), opens_the_door=True,
         ),
         Step(
+            _("Record their training"),
+            _("Nobody is on duty before they were trained, and somebody who knows them was asked about them."),
+            _a_responder_is_trained(), reverse("ops:training"), _("Record training"), opens_the_door=True,
+        ),
+        Step(
             _("Ask somebody to moderate"), _("Reports and posts that wait need a person."),
             members_with_role(Role.MODERATOR).exists(), people, _("Give the role"),
         ),
@@ -91,6 +107,11 @@ def _rooms() -> list[Step]:
     ]  # fmt: skip
 
 
+def _a_responder_is_trained() -> bool:
+    return any(each.valid for each in training_of_all() if each.desk == Desk.TRIAGE)
+
+
 def _somebody_comes() -> bool:
     now = timezone.now()
-    return Shift.objects.filter(desk=Desk.TRIAGE, ends_at__gt=now, starts_at__lt=now + AHEAD).exists()
+    at_desk = Shift.objects.counted().filter(desk=Desk.TRIAGE, duty=Duty.DESK)
+    return at_desk.filter(ends_at__gt=now, starts_at__lt=now + AHEAD).exists()

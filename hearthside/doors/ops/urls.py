@@ -9,6 +9,7 @@ from hearthside.people.members.rules import DESK_ROLES
 from hearthside.people.members.sign_in import with_role
 
 from . import views
+from .views import planning, training
 
 app_name = "ops"
 
@@ -34,6 +35,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     screen("people/<int:pk>/second-step/", views.person_second_step, "person_second_step"),
     screen("shifts/", views.shifts, "shifts"),
     screen("shifts/<int:pk>/cancellation/", views.shift_cancellation, "shift_cancellation"),
+    screen("night/", views.night, "night"),
+    screen("patterns/", planning.patterns, "patterns"),
+    screen("patterns/new/", planning.new_pattern, "new_pattern"),
+    screen("patterns/<int:pk>/", planning.pattern, "pattern"),
+    screen("patterns/<int:pk>/end/", planning.pattern_end, "pattern_end"),
+    screen("slots/", planning.slots, "slots"),
+    screen("slots/<int:pk>/cancellation/", planning.slot_cancellation, "slot_cancellation"),
+    screen("gaps/", planning.gaps, "gaps"),
+    screen("training/", training.training, "training"),
+    screen("training/<int:pk>/referee/", training.referee, "training_referee"),
+    screen("training/<int:pk>/withdrawal/", training.withdrawal, "training_withdrawal"),
+    screen("limits/", views.limits, "limits"),
     screen("helplines/", views.helplines, "helplines"),
     screen("helplines/check/", views.helpline_check, "helpline_check"),
     screen("log/", views.log, "log"),

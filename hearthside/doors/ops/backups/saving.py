@@ -55,7 +55,7 @@ def _describe() -> archive.Manifest:
 def _keys(folder: Path) -> dict[str, Path]:
     """Written from the settings, so that keys given by the environment are saved too."""
     found = {}
-    for name, value in zip(SECRETS, (settings.SECRET_KEY, settings.FIELD_KEY), strict=True):
+    for name, value in zip(SECRETS, (settings.SECRET_KEY, settings.FIELD_KEY, settings.VAPID_KEY), strict=True):
         path = folder / name
         path.write_text(value)
         found[KEYS + name] = path

@@ -14,7 +14,8 @@ from hearthside.people.organisations.models import Community
 from hearthside.places.spaces.actions import add_member, open_space
 
 from .desk_life import enliven_desks
-from .people import bring_the_cast, keep_people_on_duty
+from .duty import open_the_rota
+from .people import bring_the_cast
 from .story import read, story
 from .telling import Telling
 
@@ -63,5 +64,5 @@ def found_community(now: datetime) -> dict[str, Member]:
         space = open_space(people["ola"], position=position, **described)
         if host := HOSTS.get(space.slug):
             add_member(people["ola"], space, people[host], is_host=True)
-    keep_people_on_duty()
+    open_the_rota(people)
     return people

@@ -1,27 +1,19 @@
-"""The invented people, their roles, and the hours in which they are there."""
+"""The invented people and their roles."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from hearthside.care.intake.actions import assess
-from hearthside.care.rota.actions import plan_shift
-from hearthside.care.rota.models import Shift
-from hearthside.care.rota.rules import ROLE_AT
 from hearthside.people.accounts.models import Account
 from hearthside.people.members.actions import change_profile, finish_onboarding, hold_profile, join, show_profile
 from hearthside.people.members.models import AgeBand, Member
-from hearthside.people.members.queries import members_with_role
 
 from .story import cast
 
 PASSPHRASE = "a warm lamp in the window"  # no secret: it is printed, and opens invented people alone
 NO_PASSPHRASE_YET: Any = None  # one is given to all at once
-SHIFT = timedelta(hours=8)
-DAYS_PLANNED = 3
 
 
 def bring_the_cast(now: datetime) -> dict[str, Member]:
@@ -30,14 +22,6 @@ def bring_the_cast(now: datetime) -> dict[str, Member]:
     # One hash for all: it is slow on purpose, and opens invented people alone.
     Account.objects.filter(is_demo=True).update(password=make_password(PASSPHRASE))
     return people
-
-
-def keep_people_on_duty() -> None:
-    """Plan the coming days' shifts, so that somebody is there whenever the demo is opened."""
-    for desk, role in ROLE_AT.items():
-        there = list(members_with_role(role).filter(account__is_demo=True))
-        for number, begins in enumerate(_uncovered(desk) if there else ()):
-            plan_shift(there[number % len(there)], desk, begins, begins + SHIFT)
 
 
 def _join(person: dict[str, Any], now: datetime) -> Member:
@@ -58,14 +42,3 @@ def _join(person: dict[str, Any], now: datetime) -> Member:
 def _describe(member: Member, person: dict[str, Any]) -> None:
     change_profile(member, person["pronouns"], person["about"])
     (hold_profile if assess(member).should_hold else show_profile)(member)
-
-
-def _uncovered(desk: str) -> Iterator[datetime]:
-    """Starts of eight-hour shifts, from the running one on, for which nobody has been planned yet."""
-    now = timezone.now()
-    begins = now.replace(hour=now.hour - now.hour % 8, minute=0, second=0, microsecond=0)
-    planned = set(Shift.objects.filter(desk=desk, ends_at__gt=now).values_list("starts_at", flat=True))
-    for number in range(DAYS_PLANNED * 3):
-        start = begins + number * SHIFT
-        if start not in planned:
-            yield start

@@ -10,9 +10,10 @@ from hearthside.care.rota.models import Desk, Shift
 from hearthside.care.rota.queries import cover
 from hearthside.care.rota.rules import may_join_community
 from hearthside.care.safety.models import Case, Urgency
+from hearthside.doors.ops.demo.duty import keep_people_on_duty
 from hearthside.doors.ops.demo.loader import load_demo
 from hearthside.doors.ops.demo.log_ins import log_ins
-from hearthside.doors.ops.demo.people import PASSPHRASE, keep_people_on_duty
+from hearthside.doors.ops.demo.people import PASSPHRASE
 from hearthside.doors.ops.demo.scale import load_crowd
 from hearthside.doors.ops.demo.story import cast, story
 from hearthside.people.members.models import Member

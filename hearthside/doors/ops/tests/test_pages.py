@@ -1,5 +1,7 @@
 """The operator's screens."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -18,7 +20,8 @@ from hearthside.people.organisations.queries import community as described_commu
 from hearthside.places.spaces.models import Membership, Space
 
 SCREENS = (
-    "first_hour", "community", "guidelines", "spaces", "new_space", "people", "shifts", "helplines", "log", "style",
+    "first_hour", "community", "guidelines", "spaces", "new_space", "people", "shifts", "patterns",
+    "new_pattern", "slots", "gaps", "training", "helplines", "log", "style",
 )  # fmt: skip
 SPACE = {
     "name": "Low days",
@@ -64,6 +67,12 @@ def test_a_new_installation_can_be_set_up_on_screen_alone(operator: Client, ola:
     operator.post(reverse("ops:new_space"), SPACE)
     for role in ("responder", "moderator"):
         operator.post(reverse("ops:person_role", args=[ola.pk]), {"role": role, "step": "grant"})
+    today = timezone.localdate().isoformat()
+    operator.post(reverse("ops:training"), {
+        "member": ola.pk, "desk": "triage", "course": "Two weekends", "trained_on": today,
+        "expires_on": (timezone.localdate() + timedelta(days=365)).isoformat(), "referee": "A colleague",
+        "referee_heard_on": today,
+    })  # fmt: skip
     starts_at = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
     operator.post(reverse("ops:shifts"), {"member": ola.pk, "desk": "triage", "starts_at": starts_at, "hours": "4"})
     assert may_join_community()
@@ -135,7 +144,8 @@ def test_a_second_step_is_taken_off_only_with_a_reason(operator: Client, mo: Mem
 
 
 def test_a_shift_needs_the_role_and_can_be_cancelled(operator: Client, mo: Member) -> None:
-    told = {"member": mo.pk, "desk": "triage", "starts_at": "2030-05-04T20:00", "hours": "4"}
+    coming = (timezone.localtime() + timedelta(days=30)).strftime("%Y-%m-%dT20:00")
+    told = {"member": mo.pk, "desk": "triage", "starts_at": coming, "hours": "4"}
     assert "needs a role" in operator.post(reverse("ops:shifts"), told).content.decode()
     assert operator.post(reverse("ops:shifts"), {**told, "desk": "moderation"}).status_code == 302
     operator.post(reverse("ops:shift_cancellation", args=[Shift.objects.get().pk]))

@@ -16,7 +16,7 @@ def first_hour(request: HttpRequest) -> HttpResponse:
     steps = queries.first_hour()
     return render(request, "ops/first_hour.html", {
         "steps": steps, "may_join": may_join_community(), "left": sum(not step.is_done for step in steps),
-        "on_call_address": described_community().on_call_address,
+        "on_call_address": described_community().on_call_address, "expiring": queries.expiring_training(),
     })  # fmt: skip
 
 

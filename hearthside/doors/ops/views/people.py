@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hearthside.care.rota.queries import training_of
 from hearthside.foundation.verdicts import Refused
 from hearthside.people.members.actions import grant_role, take_off_second_step, withdraw_role
 from hearthside.people.members.models import Member, Role
@@ -57,7 +58,7 @@ def _person_page(request: HttpRequest, member: Member, form: ReasonForm) -> Http
     roles = [(role, label, WHAT_ROLES_DO[role], member.has_role(role)) for role, label in Role.choices]
     return render(request, "ops/person.html", {
         "person": member, "roles": roles, "form": form, "has_second_step": has_second_step(member),
-        "needs_second_step": member.has_role(*DESK_ROLES),
+        "needs_second_step": member.has_role(*DESK_ROLES), "training": training_of(member),
     })  # fmt: skip
 
 

@@ -1,0 +1,11 @@
+from babel.numbers import format_percent
+from django import template
+from django.utils.translation import get_language, to_locale
+
+register = template.Library()
+
+
+@register.filter
+def percent(share: float) -> str:
+    """As the reader's language writes it, to one decimal: 0.985 is not "98 %" where a percent is people."""
+    return format_percent(share, format="#,##0.0 %", locale=to_locale(get_language() or "en"))
