@@ -7,9 +7,13 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from hearthside.care.aftercare.actions import send_what_is_due
+from hearthside.care.disclosures.actions import tell_members
 from hearthside.care.drafts.actions import forget_old_drafts
 from hearthside.care.helplines.actions import take_in_reports
+from hearthside.care.notifications.actions import forget_old_pages
+from hearthside.care.quality.actions import draw_sample, forget_erased
 from hearthside.care.respite.actions import ask_what_stayed, close_wellbeing_months, forget_old_records
+from hearthside.care.rota.actions import forget_old_hand_overs, lay_out_slots
 from hearthside.care.safety.tasks import sweep
 
 logger = logging.getLogger(__name__)
@@ -35,8 +39,8 @@ def _forget_finished_tasks() -> None:
 
 
 # Called here and not queued: a queue that stands still must not keep people on call from being paged.
-EACH_MINUTE: tuple[Callable[[], object], ...] = (sweep.call, take_in_reports, send_what_is_due)
+EACH_MINUTE: tuple[Callable[[], object], ...] = (sweep.call, take_in_reports, send_what_is_due, tell_members)
 EACH_HOUR: tuple[Callable[[], object], ...] = (
     _clear_sessions, forget_old_drafts, _forget_finished_tasks, ask_what_stayed, close_wellbeing_months,
-    forget_old_records,
+    forget_old_records, forget_old_pages, lay_out_slots, forget_old_hand_overs, draw_sample, forget_erased,
 )  # fmt: skip

@@ -5,16 +5,18 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 from django.db import close_old_connections, connection
 
 from hearthside.care.notifications.actions import deliver
-from hearthside.care.notifications.queries import waiting_pages
+from hearthside.care.notifications.queries import Waiting, waiting_pages
 from hearthside.care.safety.actions import call_what_waits
 
 logger = logging.getLogger(__name__)
 CALLS_EVERY = 5  # seconds; a new case is called about at once, by its own task
-FRESH, RETRIED = 8, 3  # threads: what has failed before never stands in the way of what has not been tried
+FRESH, SLOW = 16, 4  # threads: a receiver that failed before never stands in the way of the others
+PATIENCE = timedelta(seconds=2)  # who takes longer is slow
 
 
 class Pager:
@@ -22,8 +24,9 @@ class Pager:
 
     def __init__(self) -> None:
         self._fresh = ThreadPoolExecutor(FRESH, thread_name_prefix="page")
-        self._retried = ThreadPoolExecutor(RETRIED, thread_name_prefix="page again")
+        self._slow = ThreadPoolExecutor(SLOW, thread_name_prefix="slow page")
         self._under_way: set[int] = set()
+        self._slow_receivers: set[object] = set()
         self._lock = threading.Lock()
 
     def keep_paging(self) -> None:
@@ -37,23 +40,27 @@ class Pager:
             time.sleep(1)
 
     def start_due(self) -> None:
-        for page, tries in waiting_pages():
+        for page in waiting_pages():
             with self._lock:
-                if page in self._under_way:
+                if page.pk in self._under_way:
                     continue
-                self._under_way.add(page)
-            (self._retried if tries else self._fresh).submit(self._deliver, page)
+                self._under_way.add(page.pk)
+                is_slow = page.tries > 0 or page.receiver in self._slow_receivers
+            (self._slow if is_slow else self._fresh).submit(self._deliver, page)
 
-    def _deliver(self, page: int) -> None:
+    def _deliver(self, page: Waiting) -> None:
+        began, left = time.monotonic(), False
         try:
             close_old_connections()
-            deliver(page)
+            left = deliver(page.pk)
         except Exception:
-            logger.exception("page %s could not be delivered", page)
+            logger.exception("page %s could not be delivered", page.pk)
         finally:
             connection.close()  # many threads, few pages: none keeps a connection of its own
+            quick = left and time.monotonic() - began < PATIENCE.total_seconds()
             with self._lock:
-                self._under_way.discard(page)
+                self._under_way.discard(page.pk)
+                (self._slow_receivers.discard if quick else self._slow_receivers.add)(page.receiver)
 
 
 def _or_go_on(chore: Callable[[], object]) -> None:

@@ -216,7 +216,11 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
     # Django's request log would print paths; ours hold ids only and 404s are no news.
     # Nor urllib3 the secret addresses that it speaks to for us.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}, "urllib3": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "urllib3": {"level": "WARNING"},
+    },
 }
 
 # --- what a browser may do with our pages ----------------------------------------------------------------------

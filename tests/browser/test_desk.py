@@ -5,11 +5,12 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import PASSPHRASE, Site, start, stop, visitor
 from .steps import join, log_in, start_thread
-from .test_every_page import _nothing_wrong
+from .test_every_page import RULES, _nothing_wrong
 
 pytestmark = pytest.mark.browser
 
@@ -118,17 +119,13 @@ def test_from_the_queue_to_a_sent_first_answer_in_three_actions_and_by_keys_alon
     write(GOODBYE)
     ren = at_desk("ren")
     ren.goto("/desk/cases/")
-    actions = 0
-    for press in ("n", "1", "Control+Enter"):
-        actions += 1
-        with ren.expect_response(re.compile(r"/desk/cases/")):
-            ren.keyboard.press(press)
-        ren.wait_for_load_state()
-        if press == "1":
-            expect(ren.locator("#id_body")).to_be_focused()
-            expect(ren.locator("#id_body")).to_have_value(re.compile("Are you safe|are you thinking|are you safe"))
+    ren.keyboard.press("n")
+    expect(ren.get_by_role("button", name="Send privately")).to_be_visible()
+    ren.keyboard.press("1")
+    expect(ren.locator("#id_body")).to_have_value(re.compile("are you safe|are you thinking"))
+    expect(ren.locator("#id_body")).to_be_focused()
+    ren.keyboard.press("Control+Enter")
     expect(ren.get_by_text("Not seen yet.")).to_be_visible()
-    assert actions <= 3
 
 
 def test_every_act_opens_by_its_key_and_shuts_the_one_before(at_desk, write):
@@ -229,6 +226,7 @@ def test_two_people_open_a_contact_and_the_member_reads_of_it(at_desk, write):
     member.get_by_label("Who should be told?").fill("Maria, my sister")
     member.get_by_label("How can they be reached?").fill("+353 1 000 000")
     member.get_by_role("button", name="Seal it").click()
+    member.get_by_text("Sealed since").wait_for()
     _nothing_wrong(member)
     ren, dee = at_desk("ren"), at_desk("dee")
     claim(ren, name)
@@ -304,7 +302,7 @@ def test_the_whole_way_without_javascript(at_desk, write):
     expect(ren.get_by_text("Could this be said in another way?")).to_be_visible()
     ren.get_by_role("button", name="Send privately").click()
     expect(ren.get_by_text("Not seen yet.")).to_be_visible()
-    ren.get_by_text("Questions", exact=True).click()
+    ren.locator("#act-questions > summary").click()
     ren.locator("#learned-said_safe_0").check()
     ren.get_by_role("button", name="Keep what they said").click()
     ren.get_by_text("Close this case").click()
@@ -333,10 +331,11 @@ def test_axe_finds_nothing_on_a_case_with_everything_open(at_desk, write):
     ren.get_by_role("button", name="Helplines").click()
     for act in ren.locator(".act > summary").all():
         act.click()
-        _nothing_wrong(ren)
+        found = Axe().run(ren, options={"runOnly": RULES["runOnly"]}).response["violations"]
+        assert not found, (act.inner_text(), [(v["id"], v["nodes"][0]["html"][:200]) for v in found])
     ren.get_by_label("Answer", exact=True).fill("I promise.")
     expect(ren.get_by_text("Could this be said in another way?")).to_be_visible()
-    ren.get_by_text("Refer", exact=True).click()
+    ren.locator("#act-referral > summary").click()
     ren.get_by_label("To whom?").last.select_option(label="Harbour Clinic")
     ren.get_by_label("What exactly would be shared?").fill("A first name.")
     ren.get_by_role("button", name="Ask them whether").click()

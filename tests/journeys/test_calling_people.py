@@ -1,4 +1,4 @@
-"""From words that mean danger to somebody who comes: nobody twice, nothing twice, and never a word that anybody wrote."""
+"""From words that mean danger to somebody who comes: nobody twice, nothing twice, never a word that anybody wrote."""
 
 import json
 import logging
@@ -18,6 +18,7 @@ from hearthside.care.conversations.actions import ask_for_a_person, say
 from hearthside.care.desk.actions import answer_case
 from hearthside.care.notifications.actions import add_browser, add_webhook, deliver_due
 from hearthside.care.notifications.models import Page, PageState
+from hearthside.care.notifications.queries import waiting_pages
 from hearthside.care.notifications.tests.servers import Browser, Server, serving
 from hearthside.care.rota.actions import plan_shift
 from hearthside.care.rota.models import Desk
@@ -29,6 +30,7 @@ from hearthside.people.members.models import Member
 from hearthside.places.discussions.actions import Written, start_thread
 from hearthside.places.spaces.models import Space
 from tests.cast import make_member
+from tests.packaging.mailbox import Mailbox
 
 GOODBYE = "I have everything ready. Tonight I am going to kill myself. Goodbye everyone, thank you for all of it."
 CLAIMERS = 8
@@ -130,7 +132,7 @@ def overheard(monkeypatch):
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(name=planted, words=planted, note=planted, plan=planted, said=planted)
 def test_no_word_and_no_name_ever_leaves_in_a_page(
-    community, ola, space, overheard, caplog, django_capture_on_commit_callbacks, name, words, note, plan, said
+    *, community, ola, space, overheard, caplog, django_capture_on_commit_callbacks, name, words, note, plan, said
 ):
     caplog.set_level(logging.DEBUG)
     for kept in (mail.outbox, caplog, overheard):
@@ -210,3 +212,36 @@ def _logged_in(helpers: dict[str, Member]) -> list[Client]:
         client.force_login(helper.account, backend="hearthside.people.members.sign_in.MemberBackend")
         clients.append(client)
     return clients
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_is_down_for_ten_minutes_loses_nothing(community, ren, settings, time_machine):
+    """The clock is ours, the sockets are real."""
+    time_machine.move_to("2026-03-02 10:00:00+00:00", tick=False)
+    ren.account.email = "ren@example.org"
+    ren.account.save()
+    plan_shift(ren, Desk.TRIAGE, timezone.now(), timezone.now() + timedelta(hours=4), "first")
+    mailbox = Mailbox()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", mailbox.port, False
+    now = timezone.now()
+    cases = [
+        Case.objects.create(member=None, urgency=urgency, opened_at=now, due_at=now)
+        for urgency in (Urgency.IMMINENT, Urgency.RISK, Urgency.IMMINENT)
+    ]
+    for _ in range(10 * 60 // 15):
+        actions.page_what_waits()
+        time_machine.shift(15)
+    assert not mailbox.subjects
+    assert not Page.objects.filter(state=PageState.SENT).exclude(way="app").exists()
+    mailbox.open()
+    try:
+        for _ in range(60 // 5):
+            deliver_due()
+            time_machine.shift(5)
+    finally:
+        mailbox.shut()
+    for case in cases:
+        assert len(mailbox.about(case.pk)) == 2  # one to the address and one to ren, however often it was tried
+    assert not waiting_pages()
+    assert not Page.objects.filter(state=PageState.FAILED).exists()

@@ -17,6 +17,7 @@ from hearthside.care.conversations.models import Message
 from hearthside.care.desk.actions import finish_case
 from hearthside.care.disclosures import actions, queries
 from hearthside.care.disclosures.models import Disclosure, EmergencyContact, Ending, Opening
+from hearthside.care.notifications.queries import alerts_of
 from hearthside.care.rota.models import Shift
 from hearthside.care.safety.actions import claim_case
 from hearthside.care.safety.models import Case, CaseEntry, Outcome, Urgency
@@ -60,10 +61,10 @@ def asked(policy, contact, case, ren):
     return actions.ask_to_disclose(ren, case, **WORDS)
 
 
-def on_duty(member):
+def on_duty(member, duty="desk"):
     now = timezone.now()
     return Shift.objects.create(
-        member=member, desk="triage", starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=3)
+        member=member, desk="triage", duty=duty, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=3)
     )
 
 
@@ -208,6 +209,15 @@ def test_two_people_on_two_browsers(client_of, asked, ren, sol):
 def test_reading_a_disclosure_is_logged(client_of, asked, ola):
     client_of(ola).get(f"/desk/disclosures/{asked.pk}/")
     assert AuditEntry.objects.filter(actor=ola.pk, verb="read", subject=f"disclosures.disclosure:{asked.pk}").exists()
+
+
+def test_the_supervisor_on_call_is_called_to_decide_until_they_have_looked(client_of, policy, contact, case, ren, sol):
+    on_duty(sol, "supervisor")
+    asked = actions.ask_to_disclose(ren, case, **WORDS)
+    assert [alert.says for alert in alerts_of(sol)] == ["decide_with_me"]
+    assert alerts_of(ren) == []
+    client_of(sol).get(f"/desk/disclosures/{asked.pk}/")
+    assert alerts_of(sol) == []
 
 
 def test_the_log_holds_no_words(asked, ren, sol):

@@ -103,7 +103,7 @@ def test_whoever_asks_for_a_person_learns_when_somebody_comes_and_their_words_ar
     page = client.post("/conversations/new/", follow=True).content.decode()
     assert "Somebody is here from" in page
     assert "What you write is kept until then." in page
-    assert "If it cannot wait until somebody is here:" in page
+    assert "Helplines and emergency numbers" in page
     talk = Conversation.objects.get()
     client.post(f"/conversations/{talk.pk}/message/", {"body": "Are you there?", "once": str(uuid4())})
     assert Message.objects.get().body == "Are you there?"

@@ -11,7 +11,6 @@ from .models import FollowUp
 from .rules import OPENED_TO_ALL_AFTER, SPOKEN_OF_FOR
 
 SHOWN = 100
-STILL_SHOWN = SPOKEN_OF_FOR
 
 
 def case_known_to(member: Member) -> Case | None:
@@ -62,7 +61,7 @@ def kept_for_others(responder: Member) -> list[FollowUp]:
 
 def asked_by(responder: Member) -> list[FollowUp]:
     """What they asked lately and whether it was answered: nobody is left not knowing how it went on."""
-    asked = FollowUp.objects.filter(sent_by=responder, sent_at__gt=timezone.now() - STILL_SHOWN)
+    asked = FollowUp.objects.filter(sent_by=responder, sent_at__gt=timezone.now() - SPOKEN_OF_FOR)
     return list(asked.select_related("member", "case").order_by("-sent_at")[:SHOWN])
 
 

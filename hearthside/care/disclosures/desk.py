@@ -11,7 +11,6 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hearthside.care.safety.models import Case
-from hearthside.foundation.audit.actions import record
 from hearthside.foundation.verdicts import Refused, require
 from hearthside.people.members.sign_in import with_role
 from hearthside.people.organisations.queries import community
@@ -68,7 +67,7 @@ def ask(request: HttpRequest, case: int) -> HttpResponse:
 @require_GET
 def disclosure(request: HttpRequest, pk: int) -> HttpResponse:
     found = _disclosure(request, pk)
-    record(request.member.pk, "read", f"disclosures.disclosure:{found.pk}")
+    actions.look_at_disclosure(request.member, found)
     return render(request, "disclosures/disclosure.html", _page(request, found))
 
 

@@ -11,10 +11,10 @@ from .wording import sentence
 
 
 class Way(models.TextChoices):
-    APP = "app", _("on every page here")
+    APP = "app", _("by a banner on every page here")
     MAIL = "mail", _("by e-mail")
-    PUSH = "push", _("to their browsers")
-    WEBHOOK = "webhook", _("to the webhook")
+    PUSH = "push", _("by a notice of the browser")
+    WEBHOOK = "webhook", _("through the webhook")
 
 
 class PageState(models.TextChoices):

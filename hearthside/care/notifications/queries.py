@@ -8,6 +8,7 @@ from django.utils import timezone
 from hearthside.people.members.models import Member
 
 from .models import Alert, Page, PageState, PushSubscription, Webhook
+from .wording import sentence
 
 WAITING = (PageState.DUE, PageState.FAILED)
 # A level of the ladder as a number; notifications stand below the app that owns it.
@@ -28,10 +29,22 @@ class Reached:
         return self.by_mail or self.browsers > 0
 
 
-def waiting_pages(limit: int = 200) -> list[tuple[int, int]]:
-    """Pages whose time has come, most urgent first, then new ones before those that failed; each with its tries."""
+@dataclass(frozen=True)
+class Waiting:
+    """A page whose time has come. `receiver` tells one from another and says nothing about either."""
+
+    pk: int
+    tries: int
+    receiver: tuple[object, ...]
+
+
+def waiting_pages(limit: int = 200) -> list[Waiting]:
+    """Pages whose time has come, most urgent first, then new ones before those that failed."""
     due = Page.objects.filter(state__in=WAITING, due_at__lte=timezone.now())
-    return list(due.order_by(_RANK.desc(), "tries", "due_at", "pk").values_list("pk", "tries")[:limit])
+    rows = due.order_by(_RANK.desc(), "tries", "due_at", "pk").values_list(
+        "pk", "tries", "way", "member", "subscription", "webhook"
+    )
+    return [Waiting(pk, tries, (way, *receiver)) for pk, tries, way, *receiver in rows[:limit]]
 
 
 def alerts_of(member: Member) -> list[Alert]:
@@ -66,3 +79,8 @@ def pages_of_calls(since: datetime) -> QuerySet[Page]:
 def stuck_pages() -> QuerySet[Page]:
     """What did not leave and is tried again."""
     return Page.objects.filter(state=PageState.FAILED).select_related("member").order_by("-tries", "pk")
+
+
+def sentence_of(says: str) -> str:
+    """The fixed sentence that stands in a page."""
+    return sentence(says)

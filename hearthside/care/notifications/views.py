@@ -64,6 +64,13 @@ def test(request: HttpRequest) -> HttpResponse:
 
 
 @helpers_only
+@require_GET
+def alerts(request: HttpRequest) -> HttpResponse:
+    """The banners alone, for a page that stays open."""
+    return render(request, "ui/_alerts.html", {"alerts": queries.alerts_of(request.member)})
+
+
+@helpers_only
 @require_POST
 def alert_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Not now: the banner goes, and comes again with the next call."""

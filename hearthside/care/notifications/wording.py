@@ -20,6 +20,8 @@ SENTENCES: dict[str, str | Promise] = {
 }
 # Whether only somebody who comes ends it, or opening the case is enough.
 UNTIL_SOMEBODY_COMES = frozenset({"somebody_waits", "nobody_came", "due_soon"})
+# Somebody has taken the case: what was said to bring one is answered; what was asked of one person still stands.
+ANSWERED_BY_A_CLAIM = UNTIL_SOMEBODY_COMES | {"handed_over"}
 URGENCIES: dict[str, str | Promise] = {
     "imminent": pgettext_lazy("urgency", "imminent"),
     "risk": pgettext_lazy("urgency", "risk"),

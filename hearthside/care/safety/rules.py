@@ -3,6 +3,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.rota.models import Duty
+from hearthside.care.rota.queries import people_on
 from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
@@ -40,11 +42,13 @@ def may_work_on(responder: Member, case: Case) -> Verdict:
 
 
 def may_be_handed(case: Case, to: Member, note: str) -> Verdict:
-    """Whether somebody can be given a case: they know of it, they may see it, and it is not about them."""
+    """Whether somebody can be given a case: they are there, they may see it, and it is not about them."""
     if to.pk == case.owner_id:
         return no(_("They have this case already."))
     if not may_see_cases(to) or to.pk == case.member_id:
         return no(_("They cannot take this case. Please choose somebody else."))
+    if not any(to in people_on(duty) for duty in Duty.values):
+        return no(_("They are not on duty now. Please choose somebody who is, or give the case back."))
     return YES if note.strip() else no(_("Please write a line for whoever comes after you."))
 
 

@@ -11,6 +11,6 @@ def page_for_case(case: int) -> None:
 @task()
 def sweep() -> None:
     """Each minute: what was left undone."""
-    actions.pass_on_at_shift_end()
     actions.page_what_waits()
+    actions.pass_on_at_shift_end()
     actions.unseal_expired()

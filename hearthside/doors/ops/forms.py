@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.care.moderation.models import GuidelineVersion, NightRule
 from hearthside.care.rota.forms import moment_input, near
 from hearthside.care.rota.models import Desk, Duty
+from hearthside.care.safety.protocol import read_text
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.queries import members_with_role
 from hearthside.people.organisations.models import Community
@@ -128,3 +129,33 @@ class ShiftForm(forms.Form):
     def span(self) -> tuple[Any, Any]:
         begins = self.cleaned_data["starts_at"]
         return begins, begins + timedelta(hours=self.cleaned_data["hours"])
+
+
+class ProtocolForm(forms.Form):
+    """A protocol as text. What it stands for is `body` once the form is valid."""
+
+    text = forms.CharField(
+        label=_("The protocol"), strip=False, max_length=20_000,
+        widget=forms.Textarea(attrs={"class": "code", "spellcheck": "false", "wrap": "off"}),
+    )  # fmt: skip
+    note = forms.CharField(
+        label=_("What is different, and why"), max_length=300, help_text=_("It stands beside the version from then on.")
+    )
+    body: dict[str, Any]
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"].replace("\r\n", "\n")
+        body, faults = read_text(text)
+        if body is None:
+            found = [f"{fault.where}: {fault.what}" if fault.where else str(fault.what) for fault in faults]
+            raise forms.ValidationError(found)
+        self.body = body
+        return text
+
+
+class WebhookForm(forms.Form):
+    address = forms.CharField(label=_("Address"), max_length=500, widget=forms.URLInput)
+    secret = forms.CharField(
+        label=_("Secret"), max_length=200, required=False,
+        help_text=_("At least sixteen characters. Left empty, one is made up."),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from hearthside.people.members.rules import DESK_ROLES
 from hearthside.people.members.sign_in import with_role
 
 from . import views
-from .views import planning, training
+from .views import calls, planning, protocol, training
 
 app_name = "ops"
 
@@ -46,6 +46,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     screen("training/", training.training, "training"),
     screen("training/<int:pk>/referee/", training.referee, "training_referee"),
     screen("training/<int:pk>/withdrawal/", training.withdrawal, "training_withdrawal"),
+    screen("protocol/", protocol.protocol, "protocol"),
+    screen("protocol/new/", protocol.new_protocol, "new_protocol"),
+    screen("protocol/<int:pk>/", protocol.protocol_version, "protocol_version"),
+    screen("calls/", calls.calls, "calls"),
+    screen("calls/webhooks/<int:pk>/test/", calls.webhook_test, "webhook_test"),
+    screen("calls/webhooks/<int:pk>/removal/", calls.webhook_removal, "webhook_removal"),
     screen("limits/", views.limits, "limits"),
     screen("helplines/", views.helplines, "helplines"),
     screen("helplines/check/", views.helpline_check, "helpline_check"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from hearthside.care.notifications.actions import page_member
+from hearthside.care.notifications.actions import end_alerts, page_member
 from hearthside.care.rota.models import Duty
 from hearthside.care.rota.queries import people_on
 from hearthside.care.safety.actions import add_note
@@ -61,6 +61,7 @@ def give_opinion(person: Member, opinion: SecondOpinion, answer: str) -> SecondO
     require(rules.may_give_opinion(person, opinion))
     opinion.answered_by, opinion.answer, opinion.answered_at = person, answer, timezone.now()
     opinion.save(update_fields=["answered_by", "answer", "answered_at"])
+    end_alerts(opinion.case_id, saying=["second_opinion"])
     if opinion.asked_by:
         page_member(opinion.asked_by, opinion.case_id, opinion.case.urgency_key, says="opinion_given")
     add_note(person, opinion.case, "gave a second opinion")

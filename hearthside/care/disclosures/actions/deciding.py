@@ -1,7 +1,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from hearthside.care.notifications.actions import page_member
+from hearthside.care.notifications.actions import end_alerts, note_seen, page_member
 from hearthside.care.rota.models import Duty
 from hearthside.care.rota.queries import people_on
 from hearthside.care.safety.actions import add_note
@@ -32,6 +32,13 @@ def ask_to_disclose(responder: Member, case: Case, reason: str, to_whom: str, wo
     return disclosure
 
 
+def look_at_disclosure(person: Member, disclosure: Disclosure) -> None:
+    """Log that somebody read it; the banner that called them to it has done its work."""
+    record(person.pk, "read", f"disclosures.disclosure:{disclosure.pk}")
+    if disclosure.case_id:
+        note_seen(person, disclosure.case_id)
+
+
 @transaction.atomic
 def agree_to_disclosure(person: Member, disclosure: Disclosure) -> Disclosure:
     """The second of two people decides that it is right."""
@@ -40,6 +47,7 @@ def agree_to_disclosure(person: Member, disclosure: Disclosure) -> Disclosure:
     disclosure.agreed_by, disclosure.agreed_at = person, timezone.now()
     disclosure.save(update_fields=["agreed_by", "agreed_at"])
     _note(person, disclosure, "agreed to tell somebody outside")
+    _call_nobody_any_more(disclosure)
     return disclosure
 
 
@@ -87,9 +95,15 @@ def _call_a_second_person(responder: Member, case: Case) -> None:
                 page_member(person, case.pk, case.urgency_key, way, "decide_with_me")
 
 
+def _call_nobody_any_more(disclosure: Disclosure) -> None:
+    if disclosure.case_id:
+        end_alerts(disclosure.case_id, saying=["decide_with_me"])
+
+
 def _end(person: Member, disclosure: Disclosure, ending: Ending) -> Disclosure:
     disclosure.ended_by, disclosure.ended_at, disclosure.ending = person, timezone.now(), ending
     disclosure.save(update_fields=["ended_by", "ended_at", "ending", "was_told"])
+    _call_nobody_any_more(disclosure)
     return disclosure
 
 

@@ -1,8 +1,8 @@
 """Calling people who help: pages kept as rows before they leave, banners, browsers and webhooks that get them."""
 
-from .alerts import end_alert, end_alerts, raise_alert
+from .alerts import end_alert, end_alerts, note_seen, raise_alert
 from .delivery import deliver, deliver_due
-from .pages import Call, end_pages, page_address, page_member, page_people, send_test_pages
+from .pages import Call, end_calls, end_pages, forget_old_pages, page_address, page_member, page_people, send_test_pages
 from .receivers import add_browser, add_webhook, remove_browser, remove_webhook
 
 __all__ = [
@@ -13,7 +13,10 @@ __all__ = [
     "deliver_due",
     "end_alert",
     "end_alerts",
+    "end_calls",
     "end_pages",
+    "forget_old_pages",
+    "note_seen",
     "page_address",
     "page_member",
     "page_people",

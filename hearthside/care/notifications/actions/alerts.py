@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -28,10 +30,15 @@ def end_alert(member: Member, alert: int) -> None:
     _end(Alert.objects.filter(pk=alert, member=member))
 
 
-def end_alerts(case: int, *, seen_by: Member | None = None) -> None:
-    """Somebody came, or it is over: all banners of a case go. With `seen_by`, only theirs that reading answers."""
+def end_alerts(case: int, *, saying: Iterable[str] | None = None) -> None:
+    """The banners of a case go: all, or those that say one of these."""
     alerts = Alert.objects.filter(case=case)
-    _end(alerts.filter(member=seen_by).exclude(says__in=UNTIL_SOMEBODY_COMES) if seen_by else alerts)
+    _end(alerts if saying is None else alerts.filter(says__in=list(saying)))
+
+
+def note_seen(member: Member, case: int) -> None:
+    """They opened the case: what was said to them alone is heard. A call for anybody stands until somebody comes."""
+    _end(Alert.objects.filter(case=case, member=member).exclude(says__in=UNTIL_SOMEBODY_COMES))
 
 
 def _end(alerts: QuerySet[Alert]) -> None:

@@ -23,7 +23,7 @@ MOST_TRIES_OF_A_TEST = 5  # a page about a case is tried as long as the case wai
 
 def deliver_due() -> int:
     """Deliver all whose time has come, one after another; says how many left."""
-    return sum(deliver(pk) for pk, _tries in waiting_pages())
+    return sum(deliver(page.pk) for page in waiting_pages())
 
 
 def deliver(page_id: int) -> bool:

@@ -1,19 +1,23 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hearthside.people.members.models import Member
 from hearthside.people.organisations.queries import community
 
-from ..models import Page, PageState, PushSubscription, Way, Webhook
+from ..models import Alert, Page, PageState, PushSubscription, Way, Webhook
 from ..queries import WAITING
+from ..wording import ANSWERED_BY_A_CLAIM
 from .alerts import end_alerts, raise_alert
 
 logger = logging.getLogger(__name__)
+KEPT_FOR = timedelta(days=90)  # long enough to look into a night that went wrong
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,16 @@ def page_member(member: Member, case_id: int, urgency: str, way: str = Way.APP, 
 
 
 @transaction.atomic
+def end_calls(case: int) -> None:
+    """Somebody came: calls that were sent are answered, calls that wait are no longer needed."""
+    _end(Page.objects.filter(case=case, says__in=ANSWERED_BY_A_CLAIM))
+    end_alerts(case, saying=ANSWERED_BY_A_CLAIM)
+
+
+@transaction.atomic
 def end_pages(case: int) -> None:
-    """Somebody came, or the case is closed: what was sent is answered, what waits is no longer needed."""
-    now, of_case = timezone.now(), Page.objects.filter(case=case)
-    of_case.filter(state=PageState.SENT).update(state=PageState.ACKNOWLEDGED, ended_at=now)
-    of_case.filter(state__in=WAITING).update(state=PageState.STOPPED, ended_at=now)
+    """The case is closed: nobody needs to know anything of it any more."""
+    _end(Page.objects.filter(case=case))
     end_alerts(case)
 
 
@@ -83,6 +92,19 @@ def send_test_pages(people: Iterable[Member] = (), webhook: Webhook | None = Non
         return page_people(call, people, [Way.MAIL, Way.PUSH])
     _write_down(call, [{"way": Way.WEBHOOK, "webhook_id": webhook.pk}])
     return 1
+
+
+def forget_old_pages() -> int:
+    """The chore of every hour: calls stay in their case's history; where each page went is forgotten. Says how many."""
+    before = timezone.now() - KEPT_FOR
+    Alert.objects.filter(ended_at__lt=before).delete()
+    return Page.objects.filter(made_at__lt=before).exclude(state__in=WAITING).delete()[0]
+
+
+def _end(pages: QuerySet[Page]) -> None:
+    now = timezone.now()
+    pages.filter(state=PageState.SENT).update(state=PageState.ACKNOWLEDGED, ended_at=now)
+    pages.filter(state__in=WAITING).update(state=PageState.STOPPED, ended_at=now)
 
 
 def _raise(call: Call, member: Member) -> None:

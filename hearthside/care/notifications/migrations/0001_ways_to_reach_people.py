@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(blank=True, max_length=20)),
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('says', models.CharField(max_length=40)),
-                ('way', models.CharField(choices=[('app', 'on every page here'), ('mail', 'by e-mail'), ('push', 'to their browsers'), ('webhook', 'to the webhook')], max_length=10)),
+                ('way', models.CharField(choices=[('app', 'by a banner on every page here'), ('mail', 'by e-mail'), ('push', 'by a notice of the browser'), ('webhook', 'through the webhook')], max_length=10)),
                 ('state', models.CharField(choices=[('due', 'about to leave'), ('failed', 'did not leave; tried again'), ('sent', 'sent'), ('acknowledged', 'sent, and somebody came'), ('stopped', 'no longer needed')], default='due', max_length=14)),
                 ('made_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),

@@ -54,6 +54,14 @@ def test_not_now_takes_the_banner_away_until_the_next_call(ren, sol, client_of, 
     assert "Somebody is needed" in client_of(ren).get("/about/").content.decode()
 
 
+def test_a_page_that_stays_open_asks_for_the_banners_alone(ren, ana, client_of, community):
+    actions.page_member(ren, 12, "risk")
+    part = client_of(ren).get(reverse("notifications:alerts")).content.decode()
+    assert part.startswith('<div class="banner alert"')
+    assert "csrfmiddlewaretoken" in part
+    assert client_of(ana).get(reverse("notifications:alerts")).status_code == 403
+
+
 def test_live_banners_are_each_helpers_own_and_hold_no_name(ren, sol, ana):
     actions.page_member(ren, 12, "risk")
     assert live.may_listen(ren, str(ren.pk))

@@ -101,7 +101,8 @@ def test_a_service_in_trouble_is_tried_again_and_nobody_is_followed_elsewhere(re
 @pytest.mark.parametrize(
     "endpoint",
     [
-        "http://push.example.org/x", "ftp://push.example.org/x", "https://10.0.0.1/x", "https://[fd00::1]/x", "nonsense",
+        "http://push.example.org/x", "ftp://push.example.org/x", "https://10.0.0.1/x", "https://[fd00::1]/x",
+        "nonsense",
         "https://user:word@push.example.org/x", "https://printer/x", "https://printer.local/x", "https://[::1", "",
         "https://169.254.169.254/latest", "https://push.example.org/" + "x" * 3000,
     ],

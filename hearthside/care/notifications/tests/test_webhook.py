@@ -20,7 +20,9 @@ SECRET = "a secret of the operator's"
 def test_a_webhook_is_sent_numbers_signed_with_its_secret(ola, ren, sol, community, settings):
     with serving(status=200) as pager:
         actions.add_webhook(ola, f"{pager.address}/alarm", SECRET)
-        actions.page_people(actions.Call(12, "imminent", "nobody_came", "first", 3, 77), [ren, sol], ["mail", "webhook"])
+        actions.page_people(
+            actions.Call(12, "imminent", "nobody_came", "first", 3, 77), [ren, sol], ["mail", "webhook"]
+        )
         Page.objects.create(
             call=77, case=12, urgency="imminent", says="nobody_came", way="app", member=ren, state=PageState.SENT,
             made_at=Page.objects.get().made_at, due_at=Page.objects.get().due_at,
@@ -74,7 +76,7 @@ def test_a_webhook_that_was_removed_is_not_called_any_more(ola, community):
     [("nonsense", ""), ("ftp://x.org/", ""), ("https://a:b@x.org/", ""), ("https://x.org/", "short"), ("https://", "")],
 )
 def test_an_address_or_secret_that_will_not_do_is_refused_with_what_to_do(ola, address, secret):
-    with pytest.raises(Refused, match="https://|sixteen"):
+    with pytest.raises(Refused, match=r"https://|sixteen"):
         actions.add_webhook(ola, address, secret)
 
 

@@ -23,11 +23,11 @@ def count_dose(member: Member, case_id: int, urgency: int, topics: Iterable[str]
     Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     if known := Dose.objects.filter(member=member, case=case_id).first():
         return known
-    bearing = rules.bearing_of(member)
-    require(rules.judge(bearing, urgency, topics))
+    bearing, about = rules.bearing_of(member), tuple(topics)
+    require(rules.judge(bearing, urgency, about))
     return Dose.objects.create(
         member=member, case=case_id, weight=bearing.limits.weight_of(urgency), at=bearing.now,
-        override=_use_override(member, rules.hindrance_to(bearing, urgency, topics)),
+        override=_use_override(member, rules.hindrance_to(bearing, urgency, about)),
     )  # fmt: skip
 
 

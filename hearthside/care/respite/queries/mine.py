@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from hearthside.people.members.models import Member
+from hearthside.people.members.models import Member, Role
 
 from .. import endings, topics
 from ..models import Break, Debrief, Dose, HowItStayed, StayedWithYou, Talk, TopicRest
@@ -32,10 +32,6 @@ class DoseView:
     @property
     def is_full(self) -> bool:
         return self.taken >= self.limit or self.taken_in_hour >= self.limit_an_hour
-
-    @property
-    def wants_light_work(self) -> bool:
-        return bool(self.is_full or self.light_until or self.lighter_until)
 
 
 @dataclass(frozen=True)
@@ -116,12 +112,13 @@ def questions_for(member: Member) -> tuple[list[Debrief], list[StayedWithYou]]:
 def waiting_for(member: Member) -> Waiting:
     talks = list(Talk.objects.filter(ended_at=None).values_list("member_id", "offered_for", "agreed_at"))
     debriefs, stayed = questions_for(member)
+    supervises = member.has_role(Role.SUPERVISOR)
     return Waiting(
         len(debriefs),
         len(stayed),
         sum(case.is_news for case in cases_and_endings(member)),
         any(who == member.pk and offered and not agreed for who, offered, agreed in talks),
-        sum(1 for who, offered, _agreed in talks if who != member.pk and not offered) if _supervises(member) else 0,
+        sum(who != member.pk and not offered for who, offered, _agreed in talks) if supervises else 0,
     )
 
 
@@ -154,7 +151,3 @@ def _carried(dose: Dose, ending: endings.Ending | None) -> EndedCase:
 def _note(debrief: Debrief, stayed: StayedWithYou | None) -> Note:
     answer = HowItStayed(stayed.answer).label if stayed and stayed.answer else ""
     return Note(debrief.case, debrief.asked_at, debrief.words, answer, stayed.words if stayed else "")
-
-
-def _supervises(member: Member) -> bool:
-    return member.has_role("supervisor")

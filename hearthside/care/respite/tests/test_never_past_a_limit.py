@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine as clock
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -16,7 +16,7 @@ from hearthside.people.members.models import Member
 
 from .duty import at_desk
 
-MINUTES = st.one_of(st.integers(0, 100), st.sampled_from([1, 29, 30, 31, 58, 59, 60, 61]))  # around the edges
+MINUTES = st.one_of(st.integers(0, 100), st.sampled_from([1, 30, 59, 60, 61, 240, 480, 719]))  # and edges
 TAKES = st.tuples(st.just("take"), st.integers(1, 3), st.sampled_from(["", "", "", "They are in danger now"]))
 STEPS = st.lists(
     st.one_of(
@@ -46,6 +46,10 @@ LIMITS = st.builds(
 
 class NeverPastALimit(TestCase):
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @example(
+        limits=Limits(pk=1, load_an_hour=8, load_a_shift=9, night_from=0, night_until=0),
+        steps=[("take", 3, ""), ("wait", 480, ""), ("take", 3, ""), ("take", 3, ""), ("take", 1, "They are in danger")],
+    )
     @given(limits=LIMITS, steps=STEPS)
     def test_a_load_past_the_limit_has_an_override_for_each_case_above_it(self, limits: Limits, steps: list) -> None:
         limits.save()

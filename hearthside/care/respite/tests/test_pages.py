@@ -127,6 +127,29 @@ def test_what_is_too_long_is_said_and_nothing_is_lost(ren, client_of, asked):
     assert "word word word" in words_of(page)
 
 
+@pytest.mark.parametrize(
+    "typed", ["", " \u200b\ufeff", "a\x00b\x1b[31m", "{{ 7|add:7 }}<script>alert(1)</script>", "أنا"]
+)
+def test_no_words_break_a_page(ren, sol, client_of, asked, typed):
+    helper, supervisor, talk = client_of(ren), client_of(sol), actions.ask_for_talk(ren)
+    answers = dict.fromkeys(rules.QUESTIONS, "no")
+    for name, pk, form in (
+        ("debrief", [asked[0].pk], {"words": typed}),
+        ("stayed", [asked[1].pk], {"answer": typed, "words": typed}),
+        ("stayed", [asked[1].pk], {"answer": "some", "words": typed}),
+        ("talk", [], {"wish": typed}),
+        ("topics", [], {"topics": typed}),
+        ("wellbeing", [], {**answers, "words": typed}),
+    ):
+        page = helper.post(reverse(f"respite:{name}", args=pk), form, follow=True)
+        assert page.status_code in {200, 422}, name
+        assert "<script>alert" not in page.content.decode()
+    for when in (typed, "9999-12-31T23:59", "0001-01-01T00:00", "2026-02-30T10:00"):
+        page = supervisor.post(reverse("respite:talk_time", args=[talk.pk]), {"offered_for": when})
+        assert page.status_code == 422
+    assert "<script>alert" not in supervisor.get(TEAM).content.decode()
+
+
 def test_nobody_opens_the_questions_of_somebody_else(sol, client_of, asked):
     client = client_of(sol)
     for name, pk in (("debrief", asked[0].pk), ("stayed", asked[1].pk)):
@@ -180,6 +203,15 @@ def test_a_talk_goes_from_wish_to_agreed_time_on_screen(ren, sol, client_of, noo
     assert f"Agreed with {sol.name}" in words_of(supervisor.get(TEAM))
     supervisor.post(reverse("respite:team_talk_end", args=[talk.pk]))
     assert "You can ask a supervisor for a talk." in words_of(helper.get(MINE))
+
+
+def test_a_name_is_shown_as_it_is_written(ren, sol, client_of):
+    ren.name = "O'Tter & <Sons>"
+    ren.save()
+    actions.ask_for_talk(ren)
+    page = words_of(client_of(sol).get(TEAM))
+    assert "A time for O&#x27;Tter &amp; &lt;Sons&gt;" in page
+    assert "&amp;amp;" not in page
 
 
 def test_a_talk_is_ended_by_whoever_asked_and_by_no_other_helper(ren, lin, client_of):

@@ -1,10 +1,11 @@
 """What is kept about those who help: their training, what they know, and the key to their calendar."""
 
-from datetime import date
+from datetime import UTC, date
 from typing import Self
 
 from django.db import models
-from django.db.models import Expression
+from django.db.models import OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.text import PrivateText
@@ -14,8 +15,17 @@ from .desks import Desk
 
 
 class TrainingRecords(models.QuerySet["TrainingRecord"]):
-    def valid_on(self, day: date | Expression) -> Self:
-        return self.filter(withdrawn_at=None, referee_heard_on__isnull=False, expires_on__gte=day)
+    def valid_on(self, day: date) -> Self:
+        return self._heard().filter(withdrawn_at=None, expires_on__gte=day)
+
+    def valid_to(self, end: OuterRef) -> Self:
+        """For the shift of an outer query. What was withdrawn after it had ended was valid while it lasted."""
+        not_yet = Q(withdrawn_at=None) | Q(withdrawn_at__gte=end)
+        day = TruncDate(models.ExpressionWrapper(end, models.DateTimeField()), tzinfo=UTC)
+        return self._heard().filter(not_yet, expires_on__gte=day)
+
+    def _heard(self) -> Self:
+        return self.filter(referee_heard_on__isnull=False)
 
 
 class TrainingRecord(models.Model):

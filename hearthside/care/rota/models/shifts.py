@@ -1,12 +1,10 @@
 """Who is there, and how a shift passes from one to the next."""
 
-from datetime import UTC
 from itertools import product
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.text import PrivateText
@@ -27,8 +25,7 @@ class Shifts(models.QuerySet["Shift"]):
 
 
 def _stands() -> Any:
-    end = models.ExpressionWrapper(OuterRef("ends_at"), models.DateTimeField())
-    trained = TrainingRecord.objects.valid_on(TruncDate(end, tzinfo=UTC))
+    trained = TrainingRecord.objects.valid_to(OuterRef("ends_at"))
     has_role = Q(pk__in=())
     for desk, duty in product(Desk, Duty):
         has_role |= Q(desk=desk, duty=duty, member__roles__contains=f",{role_for(desk, duty)},")

@@ -122,6 +122,14 @@ def test_training_that_ends_before_the_shift_does_is_not_enough(ren, at):
     assert spans == [(at(0), at(2), 1), (at(2), at(24), 0)]
 
 
+def test_what_is_withdrawn_today_does_not_empty_the_hours_of_yesterday(ren, ola, at):
+    actions.plan_shift(ren, "triage", at(-24), at(-20))
+    actions.plan_shift(ren, "triage", at(-2), at(2))
+    actions.withdraw_training(ola, queries.training_of(ren)[0].valid)
+    spans = queries.cover_between("triage", at(-24), at(2))
+    assert spans == [(at(-24), at(-20), 1), (at(-20), at(2), 0)]
+
+
 def test_a_renewed_record_carries_on_where_the_old_one_ends(ren, at):
     queries.training_of(ren)[0].valid.delete()
     train(ren, "triage", days=0)

@@ -52,12 +52,11 @@ def escalate_case(responder: Member, case: Case, note: str = "") -> str:
     """Call the next level now, by hand, by every way; says which. The case stays with whoever has it."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     require(rules.may_call_others(responder, case))
-    level = _next_level(case)
-    called = queries.people_to_call(case, level) or queries.Called(LEVELS[-1])
+    called = _next_call(case, responder)
     number = case.calls.filter(paging_round=case.paging_round, step=Escalation.BY_HAND).count() + 1
     row = _write_down(case, called, Escalation.BY_HAND, number, actor=responder)
     call = Call(case.pk, case.urgency_key, "called_in", called.level, number, row.pk)
-    _send(call, [person for person in called.people if person.pk != responder.pk], EVERY_WAY)
+    _send(call, called.people, EVERY_WAY)
     add_note(responder, case, f"called {called.level}", note)
     publish(CaseCalled(case.pk, called.level))
     return called.level
@@ -130,7 +129,12 @@ def _send(call: Call, people: list[Member], ways: tuple[str, ...]) -> None:
         page_address(call, ways)
 
 
-def _next_level(case: Case) -> str:
-    """One above the highest called so far; the desk already knows, since it was asked from there."""
-    reached = queries.level_reached(case) or LEVELS[0]
-    return LEVELS[min(LEVELS.index(reached) + 1, len(LEVELS) - 1)]
+def _next_call(case: Case, responder: Member) -> queries.Called:
+    """The next level above the highest called so far at which somebody else is; the desk was asked from the desk."""
+    reached = queries.level_reached(case) or PEOPLE[0]
+    for level in PEOPLE[PEOPLE.index(reached) + 1 :]:
+        called = queries.people_to_call(case, level)
+        others = [person for person in called.people if person.pk != responder.pk] if called else []
+        if called and others:
+            return queries.Called(called.level, others)
+    return queries.Called(LEVELS[-1])

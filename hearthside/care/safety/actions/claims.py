@@ -1,11 +1,12 @@
 """Who has a case: taking it, the next one, giving it back, handing it to somebody, falling silent."""
 
+import logging
 from datetime import timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from hearthside.care.notifications.actions import end_alerts, end_pages, page_member
+from hearthside.care.notifications.actions import end_calls, note_seen, page_member
 from hearthside.care.respite.actions import count_dose, override
 from hearthside.care.respite.rules import bearing_of, judge, may_take_on
 from hearthside.foundation.audit.actions import record
@@ -19,6 +20,7 @@ from ..models import Case, Urgency
 from .clocks import CLOCKS, go_on_waiting, rest_until_next_look
 from .history import add_note
 
+logger = logging.getLogger(__name__)
 OWNERSHIP = ["owner", "claimed_at", "owned_since"]
 
 
@@ -82,7 +84,7 @@ def pass_to(actor: Member | None, case: Case, to: Member, verb: str, note: str =
 def look_at(responder: Member, case: Case) -> None:
     """Log that staff opened a case page: reading is an act too, and an owner who reads is still there."""
     record(responder.pk, "read", f"safety.case:{case.pk}")
-    end_alerts(case.pk, seen_by=responder)
+    note_seen(responder, case.pk)
     Case.objects.filter(pk=case.pk, first_looked_at=None).update(first_looked_at=timezone.now())
     if case.owner_id == responder.pk and case.is_open:
         _stay(responder, case.pk)
@@ -91,7 +93,7 @@ def look_at(responder: Member, case: Case) -> None:
 def free_silent_claims() -> int:
     """The sweep: claims whose owner fell silent end, and the case waits again; says how many."""
     silent = Case.objects.filter(closed_at=None, claimed_at__lte=rules.claims_end_before())
-    return sum(_free(pk) for pk in silent.values_list("pk", flat=True))
+    return sum(_free_or_go_on(pk) for pk in list(silent.values_list("pk", flat=True)))
 
 
 @transaction.atomic
@@ -115,7 +117,7 @@ def _claim(responder: Member, case: Case, override_note: str = "") -> Case:
     case.owner, case.claimed_at = responder, now
     case.first_looked_at = case.first_looked_at or now
     case.save(update_fields=[*OWNERSHIP, "first_looked_at"])
-    end_pages(case.pk)
+    end_calls(case.pk)
     if is_new:
         add_note(responder, case, "claimed")
         publish(CaseClaimed(case.pk, responder.pk))
@@ -139,7 +141,7 @@ def _leave(case: Case, to: Member | None, grace: timedelta = timedelta()) -> Non
     case.owner, case.claimed_at, case.owned_since = to, None, timezone.now() if to else None
     go_on_waiting(case, grace)
     case.save(update_fields=[*OWNERSHIP, *CLOCKS])
-    end_pages(case.pk)
+    end_calls(case.pk)
     publish(CaseWaits(case.pk))
 
 
@@ -159,6 +161,15 @@ def _stay(responder: Member, pk: int) -> None:
         case.answered_at = case.claimed_at
         rest_until_next_look(case)
     case.save(update_fields=["claimed_at", "answered_at", *CLOCKS])
+
+
+def _free_or_go_on(pk: int) -> bool:
+    """One case that cannot be freed must not keep the others from it, nor from being called about."""
+    try:
+        return _free(pk)
+    except Exception:
+        logger.exception("the claim of case %s could not be ended", pk)
+        return False
 
 
 @transaction.atomic

@@ -58,8 +58,26 @@ def faults_in(body: Any, tree: yaml.Node | None = None) -> list[Fault]:
 
 
 def as_text(body: dict[str, Any]) -> str:
-    """A body as an operator can edit it."""
-    return yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=140)
+    """A body as an operator can edit it: with the explanation above it, and a line for each step."""
+    if _validator().is_valid(body):
+        return "\n".join([_explanation(), *(line for key, plan in body.items() for line in _lines(key, plan))]) + "\n"
+    return yaml.safe_dump(body, sort_keys=False, allow_unicode=True)
+
+
+def _explanation() -> str:
+    """What stands above the first part of the shipped text."""
+    return shipped_text().partition("\n\n")[0]
+
+
+def _lines(key: str, plan: dict[str, Any]) -> Iterator[str]:
+    """No value that fits the schema needs quotes."""
+    yield from ("", f"{key}:", f"  first_look: {plan['first_look']}", f"  look_again: {plan['look_again']}", "  steps:")
+    for step in plan["steps"]:
+        facts = (
+            f"{name}: [{', '.join(fact)}]" if isinstance(fact, list) else f"{name}: {fact}"
+            for name, fact in step.items()
+        )
+        yield f"    - {{{', '.join(facts)}}}"
 
 
 @cache

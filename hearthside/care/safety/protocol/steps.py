@@ -52,7 +52,8 @@ class Protocol:
     version: int | None = None  # none: the one that comes with the software
 
     def plan(self, urgency: int) -> Plan:
-        return self.plans[urgency]
+        """For whatever is no level of the ladder, the lightest one: no row may stop the clocks of all others."""
+        return self.plans.get(urgency) or self.plans[Urgency.CONCERN]
 
 
 @dataclass(frozen=True)

@@ -181,6 +181,18 @@ def test_somebody_at_the_desk_calls_the_next_level_by_hand(community, ana, every
     assert (entry.actor, entry.note) == (everybody["desk"], "she stopped answering")
 
 
+def test_who_calls_by_hand_is_not_called_themselves(community, ana, ren, sol):
+    on_duty(ren, "first")
+    on_duty(sol, "supervisor")
+    case = actions.claim_case(ren, a_case(ana, Urgency.RISK))
+    assert actions.escalate_case(ren, case) == "supervisor"
+
+
+def test_a_supervisor_who_is_called_can_take_the_case(community, ana):
+    kim = make_member("kim", "Red Kite", "supervisor")
+    assert actions.claim_case(kim, a_case(ana)).owner == kim
+
+
 def test_by_hand_the_on_call_address_is_called_when_nobody_is_on_the_rota(community, ana, ren):
     case = actions.claim_case(ren, a_case(ana, Urgency.RISK))
     assert actions.escalate_case(ren, case) == "on_call_address"

@@ -25,6 +25,9 @@ def in_daylight(time_machine):
 
 def test_a_hand_over_carries_the_note_and_tells_the_one_who_is_asked(ren, sol, ana):
     case = actions.claim_case(ren, a_case(ana, Urgency.RISK))
+    with pytest.raises(Refused, match="not on duty now"):
+        actions.hand_over_case(ren, case, sol, "please")
+    on_duty(sol, "second")
     with pytest.raises(Refused, match="write a line"):
         actions.hand_over_case(ren, case, sol, " ")
     actions.hand_over_case(ren, case, sol, "she waits for a word about tomorrow")
@@ -42,6 +45,7 @@ def test_a_hand_over_carries_the_note_and_tells_the_one_who_is_asked(ren, sol, a
 
 
 def test_a_hand_over_that_nobody_takes_up_is_called_about_after_a_short_grace(ren, sol, ana, community, time_machine):
+    on_duty(sol)
     case = actions.claim_case(ren, a_case(ana, Urgency.IMMINENT))
     actions.hand_over_case(ren, case, sol, "please")
     time_machine.shift(60)
@@ -51,6 +55,7 @@ def test_a_hand_over_that_nobody_takes_up_is_called_about_after_a_short_grace(re
 
 
 def test_nobody_is_handed_what_they_cannot_take(ren, sol, mo, ana):
+    on_duty(sol)
     case = actions.claim_case(ren, a_case(ana))
     about_sol = actions.claim_case(ren, a_case(sol))
     for handed, to in ((case, mo), (case, ren), (about_sol, sol)):

@@ -3,8 +3,9 @@
 import random
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from hearthside.care.safety.events import CaseClaimed, CaseOpened, CaseWaits
+from hearthside.care.safety.events import CaseCalled, CaseClaimed, CaseClosed, CaseOpened, CaseWaits
 from hearthside.care.staffing.assumptions import assumed
 from hearthside.foundation.events import on
 
@@ -44,10 +45,10 @@ def play(script: Script) -> Played:
         scene = Scene(agenda, Ledger(agenda), place.spaces, place.members, random.Random(f"helpers {script.seed}"))
         team, on_call = Team(scene), OnCall(scene)
         people = company.come(scene, team, on_call)
-        _listen(scene, team, on_call)
+        machinery = Machinery(scene, team)
+        _listen(scene, team, on_call, machinery)
         members = Members(scene, script.members, script.seed)
         members.begin(START, script.days)
-        machinery = Machinery(scene, team)
         agenda.at(START, machinery.begin)
         _make_trouble(script, machinery, members)
         agenda.play(script.end)
@@ -58,7 +59,7 @@ def play(script: Script) -> Played:
         )  # fmt: skip
 
 
-def _listen(scene: Scene, team: Team, on_call: OnCall) -> None:
+def _listen(scene: Scene, team: Team, on_call: OnCall, machinery: Machinery) -> None:
     """Whoever has the queue on the screen sees it change; the ledger notes it; mails reach those on call."""
 
     @on(CaseOpened)
@@ -74,6 +75,9 @@ def _listen(scene: Scene, team: Team, on_call: OnCall) -> None:
     def note_look(event: CaseClaimed) -> None:
         scene.ledger.looked_at(event.case)
 
+    for event in (CaseOpened, CaseWaits, CaseClaimed, CaseCalled, CaseClosed):
+        on(event)(machinery.notice)
+    scene.rota_changed = machinery.notice
     Sink.deliver = on_call.called
 
 
@@ -85,4 +89,4 @@ def _make_trouble(script: Script, machinery: Machinery, members: Members) -> Non
         begin(since, told["minutes"])
         fate = random.Random(f"{key} {script.seed}")
         middle = since + timedelta(minutes=told["minutes"] / 2)
-        machinery.scene.agenda.at(middle, lambda fate=fate: members.write("imminent", fate))
+        machinery.scene.agenda.at(middle, partial(members.write, "imminent", fate))

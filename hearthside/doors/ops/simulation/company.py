@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from math import ceil
 
 from hearthside.care.rota.actions import plan_shift
@@ -38,14 +39,20 @@ class Company:
         """Put down who will sit at the desk when; some will not come, and have told nobody."""
         not_kept = 0
         for span, member in self.desk:
+            self._put_down(scene, span, member)
             if scene.chance.random() < assumed("people.absence"):
                 not_kept += 1
             else:
-                scene.agenda.at(span.starts, lambda member=member, span=span: team.sits_down(member, span.ends))
+                scene.agenda.at(span.starts, partial(team.sits_down, member, span.ends))
         for span, member in self.on_call:
-            scene.agenda.at(span.starts, lambda member=member, span=span: on_call.begins(member, span.ends))
+            self._put_down(scene, span, member)
+            scene.agenda.at(span.starts, partial(on_call.begins, member, span.ends))
         hours = sum((span.ends - span.starts for span, _member in self.desk), timedelta()) / timedelta(hours=1)
         return People(self.volunteers, round(hours), len(self.desk), not_kept, self.unfilled)
+
+    def _put_down(self, scene: Scene, span: Span, member: Member) -> None:
+        scene.agenda.at(span.starts, partial(scene.begins_duty, member))
+        scene.agenda.at(span.ends, partial(scene.ends_duty, member))
 
 
 def gather(place: Place, staffing: str, start: datetime, days: int) -> Company:

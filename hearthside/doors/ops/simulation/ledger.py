@@ -14,7 +14,7 @@ from hearthside.places.discussions.models import Post
 
 from .agenda import Agenda
 
-LEVELS = {Urgency.CONCERN: "concern", Urgency.RISK: "risk", Urgency.IMMINENT: "imminent"}
+LEVELS: dict[int, str] = {Urgency.CONCERN: "concern", Urgency.RISK: "risk", Urgency.IMMINENT: "imminent"}
 LOST_AFTER = timedelta(hours=24)  # nobody looked for a whole day: whatever the row says, nobody was helped
 
 

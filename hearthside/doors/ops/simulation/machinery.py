@@ -1,29 +1,43 @@
-"""The background work: queued tasks, the minute's sweep, pages that leave. It can stand still, and so can the mail."""
+"""The background work: queued tasks, calls and pages, the minute's sweep. It can stand still, and so can the mail.
 
-from datetime import datetime, timedelta
+In an installation they look every second, every five and every minute (`config/worker.py`). Here they look when
+something is due, at the moment at which they would have found it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db.models import Min
 from django.utils.crypto import get_random_string
 from django_tasks.signals import task_enqueued
 from django_tasks_db.management.commands.db_worker import Worker
 
-from hearthside.care.notifications.models import Alert
+from hearthside.care.notifications.actions import deliver_due
+from hearthside.care.notifications.models import Alert, Page
+from hearthside.care.notifications.queries import WAITING
 from hearthside.care.respite.actions import ask_what_stayed
+from hearthside.care.safety.actions import call_what_waits
 from hearthside.care.safety.models import Case, Urgency
+from hearthside.care.safety.queries import coming_calls, protocol_in_force
+from hearthside.care.safety.rules import CLAIM_LASTS
 from hearthside.care.safety.tasks import sweep
 
 from .helpers import Team
 from .mail import Sink
 from .scene import Scene
 
-LOOKS_FOR_TASKS = 1.0  # seconds; how often `hearthside worker` asks
+Chore = Callable[[], object]
+# How often each is done in an installation, in seconds.
+TASKS_EVERY, PAGES_EVERY, CALLS_EVERY, SWEEP_EVERY = 1, 1, 5, 60
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Machinery:
     def __init__(self, scene: Scene, team: Team) -> None:
         self.scene, self.team = scene, team
-        self.stands_still, self.will_work = False, False
-        self.told_until = scene.agenda.now
+        self.stands_still, self.will_work, self.will_plan = False, False, False
+        self.told_until, self.plan_number = scene.agenda.now, 0
         self.worker = Worker(
             queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False,
             max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],
@@ -31,8 +45,13 @@ class Machinery:
 
     def begin(self) -> None:
         task_enqueued.connect(self._work_soon, weak=False)
-        self.scene.agenda.every(60, self._minute)
         self.scene.agenda.every(3600, ask_what_stayed)
+
+    def notice(self, *_what: object) -> None:
+        """A case, or who is there, has changed: something may be due now that was not, or could not be done."""
+        if not self.will_plan:
+            self.will_plan = True
+            self.scene.agenda.after(0, self._plan)
 
     def stand_still(self, since: datetime, minutes: int) -> None:
         """As if it had been killed: nothing is swept and no task runs, until it is started again."""
@@ -47,12 +66,12 @@ class Machinery:
         self.stands_still = still
         if not still:
             self._work()
-            self._minute()
+            self._plan()
 
     def _work_soon(self, **_sent: Any) -> None:
         if not self.will_work:
             self.will_work = True
-            self.scene.agenda.after(LOOKS_FOR_TASKS, self._work)
+            self.scene.agenda.after(TASKS_EVERY, self._work)
 
     def _work(self) -> None:
         self.will_work = False
@@ -60,11 +79,42 @@ class Machinery:
             self.worker.run()
             self._show_alerts()
 
-    def _minute(self) -> None:
-        """With no open case there is nothing to sweep."""
-        if not self.stands_still and Case.objects.filter(closed_at=None).exists():
-            sweep.call()
-            self._show_alerts()
+    def _plan(self, after: datetime | None = None) -> None:
+        """Put down the next thing that is due; what could not be done just now waits until something changes."""
+        self.will_plan, self.plan_number = False, self.plan_number + 1
+        coming = [(self._when(due, every), chore) for due, every, chore in self._due() if not after or due > after]
+        if coming and not self.stands_still:
+            first = min(moment for moment, _chore in coming)
+            chores = list(dict.fromkeys(chore for moment, chore in coming if moment == first))
+            number = self.plan_number
+            self.scene.agenda.at(first, lambda: self._do(chores, number))
+
+    def _do(self, chores: list[Chore], number: int) -> None:
+        if number != self.plan_number or self.stands_still:
+            return
+        for chore in chores:
+            chore()
+        self._show_alerts()
+        self._plan(after=self.scene.agenda.now)
+
+    def _due(self) -> Iterator[tuple[datetime, int, Chore]]:
+        """What comes when, how often somebody looks for it, and what they do then."""
+        for moment in coming_calls(protocol_in_force()).values():
+            yield moment, CALLS_EVERY, call_what_waits
+        page = Page.objects.filter(state__in=WAITING).aggregate(first=Min("due_at"))["first"]
+        if page:
+            yield page, PAGES_EVERY, deliver_due
+        held = Case.objects.filter(closed_at=None)
+        claimed = held.aggregate(first=Min("claimed_at"))["first"]
+        if claimed:
+            yield claimed + CLAIM_LASTS, CALLS_EVERY, call_what_waits
+        if held.exclude(owner=None).exclude(owner__in=self.scene.on_duty).exists():
+            yield self.scene.agenda.now, SWEEP_EVERY, sweep.call
+
+    def _when(self, due: datetime, every: int) -> datetime:
+        """The first look at or after both that moment and now."""
+        passed = (max(due, self.scene.agenda.now) - EPOCH).total_seconds()
+        return EPOCH + timedelta(seconds=-(-passed // every) * every)
 
     def _show_alerts(self) -> None:
         """The banner appears on the pages that people at the desk have open."""

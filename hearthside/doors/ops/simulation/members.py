@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from hearthside.care.conversations.actions import ask_for_a_person
@@ -32,10 +33,12 @@ class Members:
         for day in (start + timedelta(days=number) for number in range(days)):
             today = self.size * weights[day.weekday()] * len(weights) / sum(weights)
             for _post in range(poisson(self.fate, today * assumed("community.posts_a_day_per_10000_members"))):
-                self._write_on(day, self._level())
+                level = self._level()
+                if level != "none" or self.fate.random() < assumed("community.plain_posts_played"):
+                    self._write_on(day, level)
             for _request in range(poisson(self.fate, today * assumed("community.requests_a_day_per_10000_members"))):
                 writer = self.fate.choice(self.writers)
-                self.scene.agenda.at(self._moment_of(day), lambda writer=writer: self._ask(writer))
+                self.scene.agenda.at(self._moment_of(day), partial(self._ask, writer))
 
     def write(self, level: str, fate: random.Random, writer: Member | None = None) -> None:
         there = _if_still_here(writer or fate.choice(self.writers))
@@ -50,7 +53,7 @@ class Members:
 
     def _write_on(self, day: datetime, level: str) -> None:
         fate = random.Random(self.fate.getrandbits(64))
-        self.scene.agenda.at(self._moment_of(day), lambda: self.write(level, fate))
+        self.scene.agenda.at(self._moment_of(day), partial(self.write, level, fate))
 
     def _moment_of(self, day: datetime) -> datetime:
         hour = self.fate.choices(range(24), weights=assumed("hours.weight_by_hour"))[0]
@@ -74,9 +77,9 @@ class Members:
         drawn, later = fate.random(), fate.random() * WORSENS_WITHIN.total_seconds()
         if drawn < assumed("members.worsens") and level != "imminent":
             worse = "risk" if level == "concern" else "imminent"
-            self.scene.agenda.after(later, lambda: self._worsen(writer, worse, fate))
+            self.scene.agenda.after(later, partial(self._worsen, writer, worse, fate))
         elif drawn > 1 - assumed("members.erases"):
-            self.scene.agenda.after(later, lambda: self._erase(writer))
+            self.scene.agenda.after(later, partial(self._erase, writer))
 
     def _worsen(self, writer: Member, level: str, fate: random.Random) -> None:
         if Case.objects.filter(member=writer, closed_at=None, urgency__lt=Urgency.IMMINENT).exists():

@@ -1,6 +1,8 @@
 """What everybody in the play shares."""
 
 import random
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import log, sqrt
 
@@ -24,6 +26,17 @@ class Scene:
     members: list[Member]
     chance: random.Random  # of those who help
     threads: list[Thread] = field(default_factory=list)
+    on_duty: Counter[int] = field(default_factory=Counter)  # as the rota has it: who stays away is among them
+    rota_changed: Callable[[], object] = lambda: None
+
+    def begins_duty(self, member: Member) -> None:
+        self.on_duty[member.pk] += 1
+        self.rota_changed()
+
+    def ends_duty(self, member: Member) -> None:
+        self.on_duty[member.pk] -= 1
+        self.on_duty += Counter()  # without those at nought
+        self.rota_changed()
 
     def soon(self, path: str) -> float:
         """Seconds until somebody reacts who takes so long on average; nobody is faster than the eye and the hand."""

@@ -7,5 +7,5 @@ register = template.Library()
 
 @register.filter
 def percent(share: float) -> str:
-    """As the reader's language writes it, to one decimal: 0.985 is not "98 %" where a percent is people."""
-    return format_percent(share, format="#,##0.0 %", locale=to_locale(get_language() or "en"))
+    """As the reader's language writes it, to one decimal where there is one: where a percent is people, 98.5 is not 98."""
+    return format_percent(share, format="#,##0.# %", locale=to_locale(get_language() or "en"))
