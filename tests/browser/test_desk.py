@@ -17,10 +17,24 @@ pytestmark = pytest.mark.browser
 HEAVY = "I keep thinking about suicide and I do not know who to tell. I want to die."
 GOODBYE = "I have everything ready. Tonight I am going to kill myself. Goodbye everyone, thank you for all of it."
 NO_LIMITS = (
-    "from hearthside.care.respite.models import Limits; Limits.objects.update_or_create(pk=1, defaults={"
-    "'load_an_hour': 900, 'load_a_shift': 900, 'light_minutes': 0, 'minutes_until_break': 600, 'night_from': 3, 'night_until': 3})"
+    "from hearthside.care.respite.models import Limits; Limits.objects.update_or_create(pk=1, defaults="
+    "{'load_an_hour': 900, 'load_a_shift': 900, 'light_minutes': 0, 'minutes_until_break': 600, "
+    "'night_from': 3, 'night_until': 3})"
 )
-POLICY = "Only when a life is in danger."
+ACTS = {"w": "questions", "o": "opinion", "s": "escalation", "h": "hand-over", "c": "closing"}
+PARTNER = {
+    "Name": "Harbour Clinic",
+    "What they do": "They see people the same week.",
+    "How people on duty reach them": "+353 1 111",
+    "They stated this on": "2026-02-01",
+    "What a member is asked to agree to": "They keep it for a year.",
+}
+WHY = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
+TOO_SMALL = (
+    "[...document.querySelectorAll('main button, main summary.button, main .button')]"
+    ".filter(each => each.getClientRects().length)"
+    ".filter(each => each.getBoundingClientRect().height < 44).length"
+)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +146,7 @@ def test_every_act_opens_by_its_key_and_shuts_the_one_before(at_desk, write):
     name, _page = write()
     ren = at_desk("ren")
     claim(ren, name)
-    for key, opened in (("w", "questions"), ("o", "opinion"), ("s", "escalation"), ("h", "hand-over"), ("c", "closing")):
+    for key, opened in ACTS.items():
         ren.locator("h1").click()
         ren.keyboard.press(key)
         expect(ren.locator(f"#act-{opened}")).to_have_attribute("open", "")
@@ -148,8 +162,7 @@ def test_each_mark_is_reached_by_the_keyboard_and_says_why(at_desk, write):
     in_queue(ren, name).click()
     mark = ren.locator("a.why").first
     mark.focus()
-    described = ren.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent")
-    assert len(described.strip()) > 10
+    assert len(ren.evaluate(WHY).strip()) > 10
     ren.keyboard.press("Enter")
     assert re.search(r"#why-\d+-\d+$", ren.url)
 
@@ -283,11 +296,7 @@ def test_the_whole_way_on_a_small_phone(at_desk, write):
     for act in ren.locator(".act > summary").all():
         act.tap()
         assert ren.evaluate("document.documentElement.scrollWidth") <= 360
-    small = ren.evaluate(
-        "[...document.querySelectorAll('main button, main summary.button, main .button')].filter(b => b.getClientRects().length)"
-        ".map(b => b.getBoundingClientRect()).filter(r => r.height < 44).length"
-    )
-    assert small == 0
+    assert ren.evaluate(TOO_SMALL) == 0
 
 
 def test_the_whole_way_without_javascript(at_desk, write):
@@ -317,10 +326,7 @@ def test_axe_finds_nothing_on_a_case_with_everything_open(at_desk, write):
     name, member = write(GOODBYE)
     ren, dee = at_desk("ren"), at_desk("dee")
     dee.goto("/desk/partners/new/")
-    for label, words in (
-        ("Name", "Harbour Clinic"), ("What they do", "They see people the same week."), ("How people on duty reach them", "+353 1 111"),
-        ("They stated this on", "2026-02-01"), ("What a member is asked to agree to", "They keep it for a year."),
-    ):  # fmt: skip
+    for label, words in PARTNER.items():
         dee.get_by_label(label, exact=label == "Name").fill(words)
     _nothing_wrong(dee)
     dee.get_by_role("button", name="Keep").click()

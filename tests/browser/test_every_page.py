@@ -87,6 +87,7 @@ ADDRESSES = {
         "/respite/work/",
         "/respite/notes/",
         "/desk/light/",
+        "/paging/",
     ],
     "dee": [
         "/respite/team/",
@@ -111,6 +112,9 @@ ADDRESSES = {
         "/operator/gaps/",
         "/operator/training/",
         "/operator/night/",
+        "/operator/protocol/",
+        "/operator/protocol/new/",
+        "/operator/calls/",
         "/operator/limits/",
         "/operator/helplines/",
         "/operator/log/",

@@ -59,7 +59,9 @@ def test_danger_brings_help_in_the_same_response_a_responder_answers_and_the_mem
     duty.get_by_role("link", name=re.compile(name)).click()
     duty.get_by_role("button", name=re.compile("Claim")).click()
     expect(duty.locator("mark").first).to_be_visible()
-    duty.get_by_label("Answer", exact=True).fill("Hello, I am here tonight and I read what you wrote. Are you safe right now?")
+    duty.get_by_label("Answer", exact=True).fill(
+        "Hello, I am here tonight and I read what you wrote. Are you safe right now?"
+    )
     duty.get_by_role("button", name="Send privately").click()
     expect(duty.get_by_text("Not seen yet.")).to_be_visible()
 

@@ -23,6 +23,7 @@ from hearthside.care.safety.models import Case, CaseEntry, Outcome, Urgency
 from hearthside.foundation.audit.models import AuditEntry
 from hearthside.foundation.verdicts import Refused
 from hearthside.people.privacy.actions import erase
+from hearthside.people.privacy.queries import sections
 from hearthside.places.discussions.actions import Written, start_thread
 from hearthside.places.spaces.models import Space
 from tests.cast import make_member
@@ -282,10 +283,7 @@ def test_a_draft_is_looked_over_while_it_is_written_and_kept_nowhere(client_of, 
 
 def test_words_fit_what_is_going_on(ren, sol, bo, ana, mine):
     def first(case, viewer=ren):
-        talk = open_conversation_of(case)
-        from hearthside.care.conversations.queries import messages_in
-
-        return queries.filled_replies(case, viewer, messages_in(talk, viewer) if talk else [])[0][0].reply.key
+        return queries.filled_replies(case, viewer, queries.talk_of(case, viewer).lines)[0][0].reply.key
 
     assert first(mine) == "asking_directly"
     assert first(a_case(ana, about_another=True)) == "worried_about_another"
@@ -301,11 +299,9 @@ def test_words_fit_what_is_going_on(ren, sol, bo, ana, mine):
 
 
 def test_taking_over_names_whoever_wrote_before(ren, sol, mine):
-    from hearthside.care.conversations.queries import messages_in
-
     actions.answer_case(ren, mine, "Hello.")
-    talk = messages_in(open_conversation_of(mine), sol)
-    words, _mark = queries.words_to_put_in(mine, sol, talk, "reply:taking_over")
+    talk = queries.talk_of(mine, sol)
+    words, _mark = queries.words_to_put_in(mine, sol, talk.lines, "reply:taking_over")
     assert f"I am taking over from {ren.name}" in words
 
 
@@ -393,8 +389,6 @@ def test_what_colleagues_write_is_sealed_and_never_reaches_the_member(client_of,
     talk = open_conversation_of(mine)
     pages = [f"/conversations/{talk.pk}/", "/conversations/", "/", "/me/settings/", "/asking-again/"]
     assert not any("door" in member.get(address).content.decode() for address in pages)
-    from hearthside.people.privacy.queries import sections
-
     assert "door" not in str(list(sections(bo)))
 
 
@@ -557,11 +551,13 @@ def test_a_message_reaches_the_open_case_and_reading_it_is_logged(
     told = []
     monkeypatch.setattr("hearthside.care.desk.handlers.tell", lambda *where, **ids: told.append(where))
     talk = ask_for_a_person(ana)
+    claim_case(ren, talk.case)
     with django_capture_on_commit_callbacks(execute=True):
         message, _assessment = say(ana, talk, "are you there")
     assert ("desk_talk", talk.case_id) in told
     part = live.render_talk(ren, str(talk.case_id), {"message": message.pk})
     assert "are you there" in part
+    assert "seen" not in part  # nobody has answered yet
     assert f'value="{message.pk}" form="closing-form"' in part
     assert AuditEntry.objects.filter(actor=ren.pk, verb="read", subject=f"safety.case:{talk.case_id}").exists()
 
@@ -637,8 +633,6 @@ def test_what_a_responder_did_stays_when_they_leave(ren, sol, mine, asked):
 
 
 def test_a_copy_of_everything_says_what_would_be_shared(bo, asked):
-    from hearthside.people.privacy.queries import sections
-
     assert "A first name, and that she would like a talk." in str(list(sections(bo)))
 
 

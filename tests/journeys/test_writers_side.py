@@ -25,6 +25,7 @@ from hearthside.care.notifications.models import Alert, Page
 from hearthside.care.rota.actions import start_shift
 from hearthside.care.safety.actions import claim_case
 from hearthside.care.safety.models import Case, Offer, OfferCount, Outcome, Urgency
+from hearthside.care.safety.personal_data import SafetyData
 from hearthside.care.safety.tasks import sweep
 from hearthside.foundation.verdicts import Refused
 from hearthside.people.privacy.actions import erase
@@ -354,6 +355,14 @@ def test_the_same_worry_within_a_day_is_counted_and_not_multiplied(bo, eve, spac
     assert [(worry.reporter, worry.times) for worry in told] == [(eve, 4)]
     assert told[0].words.count("still worried") == 4
     assert sum(entry.verb == "worry reported" for entry in case.history.all()) == 2  # once for each of the posts
+
+
+def test_the_export_of_whom_somebody_worries_about_does_not_tell(bo, eve, ren, space):
+    file_worry(eve, wrap(write(bo, space, ORDINARY)))
+    case = Case.objects.get()
+    assert not SafetyData().export(bo)
+    answer_case(ren, claim_case(ren, case), "We wanted to ask how you are.")  # from now on they know of it
+    assert [line["what"] for line in SafetyData().export(bo)] == ["case"]
 
 
 def test_two_people_who_worry_are_two(bo, eve, ed, space):

@@ -5,7 +5,6 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from hearthside.care.conversations.queries import is_seen_by_member, messages_in, open_conversation_of
 from hearthside.care.safety.models import Case
 from hearthside.care.safety.rules import may_see_cases
 from hearthside.foundation.audit.actions import record
@@ -31,13 +30,10 @@ def render_queue(viewer: Member | None, key: str, message: Message) -> str | Non
 
 def render_talk(viewer: Member | None, key: str, message: Message) -> str | None:
     case = _case(viewer, key) if viewer else None
-    conversation = open_conversation_of(case) if case else None
-    if viewer is None or case is None or conversation is None:
+    if viewer is None or case is None:
         return None
     record(viewer.pk, "read", f"safety.case:{case.pk}")  # the words reach their screen now
-    talk = messages_in(conversation, viewer)
-    part = {"case": case, "talk": talk, "is_seen": is_seen_by_member(conversation)}
-    return _rendered(viewer, "desk/_talk.html", part)
+    return _rendered(viewer, "desk/_talk.html", {"case": case, "talk": queries.talk_of(case, viewer)})
 
 
 def _case(viewer: Member, key: str) -> Case | None:

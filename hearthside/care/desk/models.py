@@ -86,7 +86,7 @@ class SecondOpinion(models.Model):
         )
 
 
-class Said(models.TextChoices):
+class YesNo(models.TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNSURE = "unsure", _("Not clear")
@@ -97,7 +97,7 @@ class Learned(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     question = models.CharField(max_length=20)
-    said = models.CharField(max_length=10, choices=Said, blank=True)
+    said = models.CharField(max_length=10, choices=YesNo, blank=True)
     note = PrivateText(blank=True)
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()

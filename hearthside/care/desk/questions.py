@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.safety.models import Urgency
 
-from .models import Said
+from .models import YesNo
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ KEYS = tuple(question.key for question in QUESTIONS)
 
 def level_of(said: Mapping[str, str]) -> Urgency | None:
     """The step of the ladder that the answers describe, as a hint; None when they describe none. People decide."""
-    is_so = {key for key, answer in said.items() if answer == Said.YES}
-    if said.get("safe") == Said.NO or ("plan" in is_so and is_so & {"means", "time"}):
+    is_so = {key for key, answer in said.items() if answer == YesNo.YES}
+    if said.get("safe") == YesNo.NO or ("plan" in is_so and is_so & {"means", "time"}):
         return Urgency.IMMINENT
     if is_so & {"thoughts", "plan"}:
         return Urgency.RISK

@@ -10,6 +10,7 @@ from hearthside.people.members.models import Member
 from .models import Alert, Page, PageState, PushSubscription, Webhook
 from .wording import sentence
 
+MOST_BANNERS = 5
 WAITING = (PageState.DUE, PageState.FAILED)
 # A level of the ladder as a number; notifications stand below the app that owns it.
 _RANK = Case(
@@ -48,9 +49,9 @@ def waiting_pages(limit: int = 200) -> list[Waiting]:
 
 
 def alerts_of(member: Member) -> list[Alert]:
-    """The banners somebody has not acted on, most urgent first."""
+    """The banners somebody has not acted on, most urgent first; a page full of them would help nobody."""
     mine = Alert.objects.filter(member=member, ended_at=None)
-    return list(mine.order_by(_RANK.desc(), "raised_at"))
+    return list(mine.order_by(_RANK.desc(), "raised_at")[:MOST_BANNERS])
 
 
 def browsers_of(member: Member) -> QuerySet[PushSubscription]:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from hearthside.foundation.personal_data import PersonalData, claim
@@ -25,7 +26,7 @@ class SafetyData(PersonalData):
                 "closed": case.closed_at.isoformat() if case.closed_at else None,
                 "outcome": str(case.get_outcome_display()),
             }
-            for case in Case.objects.filter(member=member).order_by("pk")
+            for case in _cases_known_to(member)
         ]
         offers = [
             {"what": "support was offered", "when": offer.made_at.isoformat()}
@@ -42,3 +43,11 @@ class SafetyData(PersonalData):
         CaseEntry.objects.filter(actor=member).update(actor=None)
         Escalation.objects.filter(actor=member).update(actor=None)
         ProtocolVersion.objects.filter(made_by=member).update(made_by=None)
+
+
+def _cases_known_to(member: Member) -> QuerySet[Case]:
+    """Without those that a worry opened and nobody wrote to them about: a worry reaches people on duty alone, and an
+    export that listed it would tell (safety rules, 6; the rights of others, GDPR Article 15 (4))."""
+    history = CaseEntry.objects.filter(case=OuterRef("pk"))
+    only_a_worry = Exists(history.filter(verb="worry reported")) & ~Exists(history.filter(verb="answered"))
+    return Case.objects.filter(member=member).exclude(only_a_worry).order_by("pk")

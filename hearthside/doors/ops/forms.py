@@ -136,7 +136,7 @@ class ProtocolForm(forms.Form):
 
     text = forms.CharField(
         label=_("The protocol"), strip=False, max_length=20_000,
-        widget=forms.Textarea(attrs={"class": "code", "spellcheck": "false", "wrap": "off"}),
+        widget=forms.Textarea(attrs={"class": "code", "spellcheck": "false"}),
     )  # fmt: skip
     note = forms.CharField(
         label=_("What is different, and why"), max_length=300, help_text=_("It stands beside the version from then on.")

@@ -11,7 +11,7 @@ from hearthside.care.safety.models import Outcome
 from hearthside.foundation.fields import WordsField
 from hearthside.people.members.models import Member
 
-from ..models import Partner, Said
+from ..models import Partner, YesNo
 from ..queries import Step, partners
 
 
@@ -20,7 +20,8 @@ class AnswerForm(forms.Form):
 
     body = WordsField(label=_("Answer"), max_length=LONGEST)
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    reply = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)  # the prepared words' mark
+    # Which prepared words it began with: key, language, version.
+    reply = forms.RegexField(r"^[a-z0-9_-]{1,40}\.[A-Za-z-]{2,10}\.\d{1,5}$", required=False, widget=forms.HiddenInput)
     looked_over = forms.BooleanField(required=False, widget=forms.HiddenInput)  # the advice was on the page
 
 
@@ -110,7 +111,7 @@ class LearnedForm(forms.Form):
             known = step.learned
             if not step.question.is_open:
                 self.fields[f"said_{step.question.key}"] = forms.ChoiceField(
-                    choices=Said.choices,
+                    choices=YesNo.choices,
                     required=False,
                     widget=forms.RadioSelect,
                     initial=known.said if known else "",

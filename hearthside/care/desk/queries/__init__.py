@@ -6,6 +6,7 @@ from .history import HistoryLine, history_of
 from .queue import Duties, Queue, Waiting, duties, light_work_for, people_to_hand_to, queue_for
 from .referrals import partners, referrals_in
 from .replies import replies_now, reply_now, versions_of
+from .talk import Talk, talk_of
 from .words import Mark, MarkedWords, marked_words_of
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "MarkedWords",
     "Queue",
     "Step",
+    "Talk",
     "Waiting",
     "duties",
     "filled_replies",
@@ -33,6 +35,7 @@ __all__ = [
     "reply_now",
     "situations_of",
     "steps_of",
+    "talk_of",
     "versions_of",
     "words_to_put_in",
 ]

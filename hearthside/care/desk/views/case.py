@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hearthside.care.aftercare.queries import follow_ups_about
 from hearthside.care.conversations.models import LONGEST
-from hearthside.care.conversations.queries import is_seen_by_member, messages_in, open_conversation_of
 from hearthside.care.disclosures.queries import running_for
 from hearthside.care.helplines.directory import country_name
 from hearthside.care.helplines.directory.names import language_name
@@ -71,9 +70,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Put prepared words, a question or helplines into the answer. Nothing is sent and nothing is kept."""
     found = find_case(request, pk)
     typed = request.POST.get("body", "")[:LONGEST].replace("\r\n", "\n")
-    conversation = open_conversation_of(found)
-    talk = messages_in(conversation, request.member) if conversation else []
-    words, mark = queries.words_to_put_in(found, request.member, talk, request.POST.get("use", ""))
+    talk = queries.talk_of(found, request.member)
+    words, mark = queries.words_to_put_in(found, request.member, talk.lines, request.POST.get("use", ""))
     body = f"{typed.rstrip()}\n\n{words}" if typed.strip() and words else words or typed
     form = _with_words(AnswerForm(request.POST), body, mark or request.POST.get("reply", ""))
     if request.htmx:
@@ -96,9 +94,8 @@ def find_case(request: HttpRequest, pk: int) -> Case:
 
 def show(request: HttpRequest, found: Case, status: int = 200, **more: Any) -> HttpResponse:
     """The whole page, with a form that was refused in its place."""
-    conversation = open_conversation_of(found)
-    talk = messages_in(conversation, request.member) if conversation else []
-    suggested, others = queries.filled_replies(found, request.member, talk)
+    talk = queries.talk_of(found, request.member)
+    suggested, others = queries.filled_replies(found, request.member, talk.lines)
     steps = queries.steps_of(found)
     form = more.pop("answer_form", None) or AnswerForm(initial={"once": uuid4()})
     page = {
@@ -111,8 +108,6 @@ def show(request: HttpRequest, found: Case, status: int = 200, **more: Any) -> H
         "words": queries.marked_words_of(found),
         "worries": worries_about(found),
         "talk": talk,
-        "read_up_to": talk[-1].pk if talk else 0,
-        "is_seen": is_seen_by_member(conversation) if conversation else True,
         "suggested": suggested,
         "others": others,
         "steps": steps,

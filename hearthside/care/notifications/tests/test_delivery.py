@@ -152,6 +152,12 @@ def test_a_claim_answers_calls_and_leaves_what_was_asked_of_one_person(ren, sol,
     assert not alerts_of(sol)
 
 
+def test_a_page_shows_a_handful_of_banners_the_most_urgent_first(ren):
+    for case in range(1, 9):
+        actions.page_member(ren, case, "imminent" if case == 8 else "concern")
+    assert [alert.case for alert in alerts_of(ren)] == [8, 1, 2, 3, 4]
+
+
 def test_reading_answers_what_was_said_to_one_person_but_not_a_call_for_anybody(ren):
     actions.page_member(ren, 12, "risk", says="somebody_waits")
     actions.page_member(ren, 13, "risk", says="handed_over")

@@ -7,20 +7,23 @@ from django.db.models import F
 from django.utils import timezone
 
 from ..models import Case, Escalation
-from ..protocol import LEVELS, Made, Protocol, due_calls, next_call_at
+from ..protocol import PEOPLE, Made, Protocol, due_calls, next_call_at
 from .cases import nobody_is_there
+from .people import people_at
 from .protocols import protocol_in_force
 
 
 def cases_with_a_call_due() -> list[int]:
     """Open cases that nobody holds and for which a step's time has come, most urgent first."""
     now, protocol = timezone.now(), protocol_in_force()
-    made = _made_in_rounds()
-    return [
-        case.pk
-        for case in _waiting()
-        if any(due_calls(protocol.plan(case.urgency), waits_since(case), made[case.pk], now))
-    ]
+    made, there = _made_in_rounds(), {level for level in PEOPLE if people_at(level)}
+
+    def is_due(case: Case) -> bool:
+        due = due_calls(protocol.plan(case.urgency), waits_since(case), made[case.pk], now)
+        # A reminder for a desk at which nobody is waits until somebody comes.
+        return any(step.leaves_the_site or step.who in there for _index, step, _number in due)
+
+    return [case.pk for case in _waiting() if is_due(case)]
 
 
 def calls_in_round(case: Case) -> list[Made]:
@@ -37,7 +40,7 @@ def level_reached(case: Case) -> str:
     """The highest level that was called since the case began to wait, "" before any."""
     called = set(Escalation.objects.filter(case=case, paging_round=case.paging_round).values_list("level", flat=True))
     # The address is called along with everybody else; it says nothing about how far the calls have climbed.
-    return next((level for level in reversed(LEVELS[:-1]) if level in called), "")
+    return next((level for level in reversed(PEOPLE) if level in called), "")
 
 
 def coming_calls(protocol: Protocol) -> dict[int, datetime]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from hearthside.care.safety.events import CaseCalled, CaseClaimed, CaseClosed, CaseOpened, CaseWaits
+from hearthside.care.safety.events import CaseClaimed, CaseClosed, CaseOpened, CaseWaits
 from hearthside.care.staffing.assumptions import assumed
 from hearthside.foundation.events import on
 
@@ -13,13 +13,13 @@ from .agenda import Agenda
 from .cast import found_community
 from .company import gather
 from .figures import Played, counts, pages, wait_seconds
-from .helpers import Team
 from .ledger import Ledger
 from .machinery import Machinery
 from .mail import Sink
 from .members import Members
 from .on_call import OnCall
 from .scene import Scene
+from .volunteers import Team
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday
 
@@ -75,7 +75,7 @@ def _listen(scene: Scene, team: Team, on_call: OnCall, machinery: Machinery) -> 
     def note_look(event: CaseClaimed) -> None:
         scene.ledger.looked_at(event.case)
 
-    for event in (CaseOpened, CaseWaits, CaseClaimed, CaseCalled, CaseClosed):
+    for event in (CaseOpened, CaseWaits, CaseClaimed, CaseClosed):
         on(event)(machinery.notice)
     scene.rota_changed = machinery.notice
     Sink.deliver = on_call.called

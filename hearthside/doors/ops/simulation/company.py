@@ -12,11 +12,11 @@ from hearthside.people.members.models import Member, Role
 
 from .cast import Place, bring_helpers
 from .figures import People
-from .helpers import Team
 from .on_call import OnCall
 from .scene import Scene
 from .shifts import Span, Volunteer, cover_needs, share_out
 from .staffings import NIGHT, needs
+from .volunteers import Team
 
 WATCH = timedelta(hours=12)  # how long somebody is on call in one piece
 # People who share each level, and who they are.

@@ -23,9 +23,9 @@ from hearthside.care.safety.queries import coming_calls, protocol_in_force
 from hearthside.care.safety.rules import CLAIM_LASTS
 from hearthside.care.safety.tasks import sweep
 
-from .helpers import Team
 from .mail import Sink
 from .scene import Scene
+from .volunteers import Team
 
 Chore = Callable[[], object]
 # How often each is done in an installation, in seconds.
@@ -38,6 +38,7 @@ class Machinery:
         self.scene, self.team = scene, team
         self.stands_still, self.will_work, self.will_plan = False, False, False
         self.told_until, self.plan_number = scene.agenda.now, 0
+        self.calls: list[datetime] = []
         self.worker = Worker(
             queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False,
             max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],
@@ -78,10 +79,13 @@ class Machinery:
         if not self.stands_still:
             self.worker.run()
             self._show_alerts()
+            self._plan()
 
-    def _plan(self, after: datetime | None = None) -> None:
+    def _plan(self, after: datetime | None = None, *, calls_changed: bool = True) -> None:
         """Put down the next thing that is due; what could not be done just now waits until something changes."""
         self.will_plan, self.plan_number = False, self.plan_number + 1
+        if calls_changed:
+            self.calls = list(coming_calls(protocol_in_force()).values())
         coming = [(self._when(due, every), chore) for due, every, chore in self._due() if not after or due > after]
         if coming and not self.stands_still:
             first = min(moment for moment, _chore in coming)
@@ -95,11 +99,11 @@ class Machinery:
         for chore in chores:
             chore()
         self._show_alerts()
-        self._plan(after=self.scene.agenda.now)
+        self._plan(after=self.scene.agenda.now, calls_changed=chores != [deliver_due])
 
     def _due(self) -> Iterator[tuple[datetime, int, Chore]]:
         """What comes when, how often somebody looks for it, and what they do then."""
-        for moment in coming_calls(protocol_in_force()).values():
+        for moment in self.calls:
             yield moment, CALLS_EVERY, call_what_waits
         page = Page.objects.filter(state__in=WAITING).aggregate(first=Min("due_at"))["first"]
         if page:
