@@ -7,5 +7,5 @@ register = template.Library()
 
 @register.filter
 def percent(share: float) -> str:
-    """As the reader’s language writes it, with one decimal where there is one: 98.5 is not 98 where these are people."""
+    """In the reader’s language, with one decimal where there is one: 98.5 is not 98 where these are people."""
     return format_percent(share, format="#,##0.# %", locale=to_locale(get_language() or "en"))
