@@ -169,6 +169,11 @@ def test_a_shift_ends_with_a_note(client_of, ren, mine):
     assert HandOver.objects.get().note == "He waits for his sister."
 
 
+def test_a_note_that_stands_already_is_shown_before_it_is_changed(client_of, ren):
+    HandOver.objects.create(shift=on_duty(ren), note="Two wait.", written_at=timezone.now())
+    assert "Two wait.</textarea>" in client_of(ren).get("/desk/hand-over/").content.decode()
+
+
 def test_a_supervisor_who_is_called_finds_the_case(client_of, bo):
     supervisor = make_member("sup", "Tall Heron", "supervisor")
     case = a_case(bo)
@@ -642,7 +647,7 @@ def test_a_long_queue_costs_no_more_than_a_short_one(client_of, ren, sol, django
     client = client_of(ren)
     with django_assert_max_num_queries(12):
         client.get("/desk/cases/queue/")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(40):
         client.get("/desk/cases/")
 
 
@@ -652,7 +657,7 @@ def test_a_case_page_has_its_budget(client_of, bo, ren, space, django_assert_max
     actions.answer_case(ren, case, "Hello.")
     set_plan(ren, case, "writes", "walks")
     client = client_of(ren)
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(66):
         page_of(client, case)
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hearthside.care.rota.actions import write_hand_over
-from hearthside.care.rota.models import Desk
+from hearthside.care.rota.models import Desk, HandOver
 from hearthside.care.rota.queries import current_shift, hand_over_due, hand_overs_for
 from hearthside.care.safety.queries import open_cases
 from hearthside.foundation.audit.actions import record
@@ -19,7 +19,9 @@ from .queue import queue_pane, responders_only
 def shift_note(request: HttpRequest) -> HttpResponse:
     """The note at the end of a shift, beside what is still in one's hands."""
     shift = hand_over_due(request.member) or current_shift(request.member, Desk.TRIAGE)
-    form = ShiftNoteForm(request.POST if request.method == "POST" else None)
+    written = HandOver.objects.filter(shift=shift).first() if shift else None
+    kept = {"note": written.note} if written else None  # what stands there is changed, not written over unseen
+    form = ShiftNoteForm(request.POST if request.method == "POST" else None, initial=kept)
     if shift and form.is_valid():
         write_hand_over(request.member, shift, form.cleaned_data["note"])
         messages.success(request, _("Written. The people after you find it when they come."))

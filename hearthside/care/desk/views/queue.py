@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hearthside.care.respite.queries import dose_of
 from hearthside.care.respite.queries import waiting_for as questions_waiting_for
 from hearthside.care.rota.models import Desk
-from hearthside.care.rota.queries import cover, current_shift, hand_over_due, hand_overs_for
+from hearthside.care.rota.queries import cover, current_shift, hand_overs_for
 from hearthside.care.safety.actions import claim_next
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.verdicts import Refused
@@ -71,7 +71,6 @@ def _triage_page(request: HttpRequest) -> dict[str, Any]:
         "cover": cover(Desk.TRIAGE),
         "duties": queries.duties(),
         "hand_overs": hand_overs,
-        "hand_over_due": hand_over_due(request.member),
         "questions": questions_waiting_for(request.member),
         "light_work": queries.light_work_for(request.member),
     }

@@ -1,7 +1,9 @@
 """What waits on the desks of the demo: a case in somebody's hands with an answer, others that wait, a report."""
 
+from django.utils import timezone
+
 from hearthside.care.contributions.registry import wrap
-from hearthside.care.desk.actions import answer_case
+from hearthside.care.desk.actions import answer_case, keep_partner
 from hearthside.care.moderation.actions import file_report
 from hearthside.care.moderation.models import ReportReason
 from hearthside.care.safety.actions import claim_case
@@ -18,7 +20,16 @@ Are you safe where you are at this moment? Is there anybody in the house, or nex
 REPORT = "I know it is meant as a joke. It landed hard on me today, and perhaps I am not the only one."
 
 
+PARTNER = {
+    "name": "Harbour Walk-in (invented)",
+    "what_they_do": "Somebody to talk to in person within days, without a form and without a name if you like.",
+    "contact": "harbour@walk-in.invalid",
+    "consent_text": "They keep what we tell them for a year and show it to nobody. You can ask them to remove it.",
+}
+
+
 def enliven_desks(people: dict[str, Member]) -> None:
+    keep_partner(people["dee"], None, stated_on=timezone.localdate(), **PARTNER)
     _answer_the_most_urgent(people["ren"])
     _report_something(people["yas"], people["bea"])
 
