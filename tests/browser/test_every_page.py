@@ -268,6 +268,7 @@ def test_axe_finds_nothing_on_the_pages_that_appear_on_the_way(scripted_page: Pa
 
 
 def _nothing_wrong(page: Page) -> None:
+    page.wait_for_load_state("networkidle")  # the page that the last press led to, not the one it left
     for theme in THEMES:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         page.wait_for_timeout(400)  # colours fade over

@@ -1,6 +1,7 @@
 """The journeys that must never break, in a real browser; those with a `page` run with and without JavaScript."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -197,12 +198,27 @@ def test_an_operator_goes_from_nothing_to_the_first_members_post(empty_site: Sit
         operator.goto("/operator/people/")
         operator.get_by_role("link", name="Tall Gate").first.click()
         operator.get_by_role("button", name="Give: Responder").click()
+        _record_training(operator, "Tall Gate")
         operator.goto("/operator/")
         expect(operator.get_by_text("not open yet")).to_have_count(0)
     for member in visitor(browser, site.url):
         join(member, "Green Door")
         start_thread(member, "evenings", "The first one here", "Hello to whoever comes after me.")
         assert heading(member) == "The first one here"
+
+
+def _record_training(operator: Page, name: str) -> None:
+    """Nobody can join before a responder was trained and somebody who knows them was heard."""
+    today = date.today()
+    operator.goto("/operator/training/")
+    operator.get_by_label("Who", exact=True).select_option(label=name)
+    operator.get_by_label("Which training").fill("First answers, two evenings")
+    operator.locator("[name=trained_on]").fill((today - timedelta(days=9)).isoformat())
+    operator.locator("[name=expires_on]").fill((today + timedelta(days=300)).isoformat())
+    operator.get_by_label("Who knows them").fill("The parish nurse")
+    operator.locator("[name=referee_heard_on]").fill((today - timedelta(days=2)).isoformat())
+    operator.get_by_role("button", name="Record", exact=True).click()
+    expect(operator.get_by_text("First answers, two evenings")).to_be_visible()
 
 
 def set_up_second_step(page: Page) -> None:
