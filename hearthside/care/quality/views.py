@@ -2,10 +2,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from babel import Locale
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -85,18 +87,24 @@ def _quality_page(request: HttpRequest) -> dict[str, Any]:
     weeks = queries.level_counts()
     is_operator = request.member.has_role(Role.OPERATOR)
     return {
-        "languages": queries.qualities(),
+        "languages": [(_name_of(known.language), known) for known in queries.qualities()],
         "fewest_read": recall.FEWEST_READ,
         "fewest_cases": recall.FEWEST_CASES,
         "weeks": [(week, counts, _per_thousand(counts)) for week, counts in weeks],
         "chart": _drift(weeks) if len(weeks) > 1 else "",
-        "missed": queries.missed(),
+        "missed": [(_name_of(one.language), one) for one in queries.missed()],
         "worries_missed": queries.worries_missed(),
         "two_readers": queries.two_readers(),
         "last_draw": queries.last_draw(),
         "may_read": bool(rules.may_read_sample(request.member)),
         "size_form": SizeForm(instance=Sampling(size=queries.sample_size())) if is_operator else None,
     }
+
+
+def _name_of(language: str) -> str:
+    """In the reader's language; the code where nobody has a name for it."""
+    known = Locale.parse(to_locale(get_language() or "en")).languages
+    return str(known.get(language, language or _("not known")))
 
 
 def _per_thousand(counts: Mapping[str, int]) -> dict[str, float]:

@@ -15,6 +15,8 @@ from .steps import Protocol, protocol_from
 from .strength import Fault, weaknesses
 
 LONGEST = 20_000  # characters; the shipped one has about three thousand
+PARTS = ("imminent", "risk", "concern")
+FACTS = ("who", "after", "ways", "again_every", "times", "says", "recorded")
 HERE = files(__package__)
 
 
@@ -60,7 +62,7 @@ def faults_in(body: Any, tree: yaml.Node | None = None) -> list[Fault]:
 def as_text(body: dict[str, Any]) -> str:
     """A body as an operator can edit it: with the explanation above it, and a line for each step."""
     if _validator().is_valid(body):
-        return "\n".join([_explanation(), *(line for key, plan in body.items() for line in _lines(key, plan))]) + "\n"
+        return "\n".join([_explanation(), *(line for key in PARTS for line in _lines(key, body[key]))]) + "\n"
     return yaml.safe_dump(body, sort_keys=False, allow_unicode=True)
 
 
@@ -70,14 +72,15 @@ def _explanation() -> str:
 
 
 def _lines(key: str, plan: dict[str, Any]) -> Iterator[str]:
-    """No value that fits the schema needs quotes."""
+    """In our order: PostgreSQL keeps none. No value that fits the schema needs quotes."""
     yield from ("", f"{key}:", f"  first_look: {plan['first_look']}", f"  look_again: {plan['look_again']}", "  steps:")
     for step in plan["steps"]:
-        facts = (
-            f"{name}: [{', '.join(fact)}]" if isinstance(fact, list) else f"{name}: {fact}"
-            for name, fact in step.items()
-        )
+        facts = [f"{name}: {_flow(step[name])}" for name in FACTS if name in step]
         yield f"    - {{{', '.join(facts)}}}"
+
+
+def _flow(fact: Any) -> str:
+    return f"[{', '.join(fact)}]" if isinstance(fact, list) else str(fact)
 
 
 @cache

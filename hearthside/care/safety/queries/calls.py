@@ -37,9 +37,9 @@ def waits_since(case: Case) -> datetime:
 
 
 def level_reached(case: Case) -> str:
-    """The highest level that was called since the case began to wait, "" before any."""
-    called = set(Escalation.objects.filter(case=case, paging_round=case.paging_round).values_list("level", flat=True))
-    # The address is called along with everybody else; it says nothing about how far the calls have climbed.
+    """The highest level at which somebody was called since the case began to wait, "" before any."""
+    reached = Escalation.objects.filter(case=case, paging_round=case.paging_round, people__gt=0)
+    called = set(reached.values_list("level", flat=True))
     return next((level for level in reversed(PEOPLE) if level in called), "")
 
 

@@ -189,6 +189,14 @@ def test_who_calls_by_hand_is_not_called_themselves(community, ana, ren, sol):
     assert actions.escalate_case(ren, case) == "supervisor"
 
 
+def test_a_level_at_which_nobody_was_is_called_by_hand_once_somebody_is_there(community, ana, ren, sol):
+    case = a_case(ana, Urgency.IMMINENT, age=timedelta(minutes=10))
+    actions.page_what_waits()  # all levels were due, and nobody was at any
+    case = actions.claim_case(ren, case)
+    on_duty(sol, "first")
+    assert actions.escalate_case(ren, case) == "first"
+
+
 def test_a_supervisor_who_is_called_can_take_the_case(community, ana):
     kim = make_member("kim", "Red Kite", "supervisor")
     assert actions.claim_case(kim, a_case(ana)).owner == kim

@@ -66,11 +66,11 @@ class Members:
 
     def _say(self, writer: Member, body: str, fate: random.Random) -> Post:
         once = UUID(int=fate.getrandbits(128), version=4)
-        if self.scene.threads and fate.random() > BEGINS_A_THREAD:
-            return reply(writer, fate.choice(self.scene.threads), Written(body, once=once)).post
+        if fate.random() > BEGINS_A_THREAD and (thread := self.scene.some_thread(fate)):
+            return reply(writer, thread, Written(body, once=once)).post
         written = Written(body, title=say("titles", fate), once=once)
         post = start_thread(writer, fate.choice(self.scene.spaces), written).post
-        self.scene.remember(post.thread)
+        self.scene.remember(post.thread_id)
         return post
 
     def _what_follows(self, writer: Member, level: str, fate: random.Random) -> None:

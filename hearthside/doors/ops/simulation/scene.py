@@ -25,7 +25,7 @@ class Scene:
     spaces: list[Space]
     members: list[Member]
     chance: random.Random  # of those who help
-    threads: list[Thread] = field(default_factory=list)
+    threads: list[int] = field(default_factory=list)
     on_duty: Counter[int] = field(default_factory=Counter)  # as the rota has it: who stays away is among them
     rota_changed: Callable[[], object] = lambda: None
 
@@ -50,5 +50,10 @@ class Scene:
     def is_night(self) -> bool:
         return self.agenda.now.hour >= 23 or self.agenda.now.hour < 7
 
-    def remember(self, thread: Thread) -> None:
+    def remember(self, thread: int) -> None:
         self.threads = [*self.threads[-RECENT:], thread]
+
+    def some_thread(self, fate: random.Random) -> Thread | None:
+        """One of the newest; it may have gone with the account that began it."""
+        chosen = fate.choice(self.threads) if self.threads else 0
+        return Thread.objects.select_related("space").filter(pk=chosen).first()
