@@ -48,6 +48,7 @@ def test_with_the_planners_people_nobody_waits_long_and_nothing_is_lost(played):
     assert figures["cases"] >= 2  # somebody is in danger in each of the two troubles
     assert figures["wait_seconds"]["imminent"]["p95"] <= 300
     assert (figures["lost"], figures["unowned_at_shift_end"], figures["doses_exceeded"]) == (0, 0, 0)
+    assert figures["errors_logged"] == 0
 
 
 def test_a_short_staffing_looks_as_bad_as_it_is(played):

@@ -20,7 +20,7 @@ from .volunteers import Team
 
 WATCH = timedelta(hours=12)  # how long somebody is on call in one piece
 # People who share each level, and who they are.
-LEVELS = {
+WATCHERS = {
     Duty.FIRST: (8, (Role.RESPONDER,)),
     Duty.SECOND: (8, (Role.RESPONDER,)),
     Duty.SUPERVISOR: (5, (Role.SUPERVISOR, Role.RESPONDER)),
@@ -79,11 +79,11 @@ def gather(place: Place, staffing: str, start: datetime, days: int) -> Company:
 
 def _levels(staffing: str) -> list[Duty]:
     """Where too few are, there is one on call, and nobody behind them."""
-    return [Duty.FIRST] if staffing == "short" else list(LEVELS)
+    return [Duty.FIRST] if staffing == "short" else list(WATCHERS)
 
 
 def _watches(place: Place, duty: Duty, staffing: str, start: datetime, days: int) -> list[tuple[Span, Member]]:
-    count, roles = LEVELS[duty]
+    count, roles = WATCHERS[duty]
     people = bring_helpers(place, duty, count, *roles)
     nights = len(NIGHT) if staffing == "short" else 0
     length = timedelta(hours=24 - nights) / 2 if nights else WATCH

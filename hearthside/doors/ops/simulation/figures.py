@@ -10,6 +10,7 @@ from django.db.models import Count, Q, Sum
 from hearthside.care.notifications.models import Page, PageState
 from hearthside.care.safety.models import Case
 
+from .apart import ErrorCount
 from .ledger import LEVELS, Ledger, doses_exceeded
 from .mail import Sink
 
@@ -54,6 +55,7 @@ class Played:
     lost: int
     unowned_at_shift_end: int
     doses_exceeded: int
+    errors_logged: int
     wait_seconds: dict[str, Waits]
     pages: Pages
     people: People
@@ -75,7 +77,7 @@ class Played:
             f"cases {self.cases}, lost {self.lost}, unowned at shift end {self.unowned_at_shift_end},"
             f" doses exceeded {self.doses_exceeded}",
             f"pages sent {pages.sent}, tried again {pages.tried_again}, still waiting {pages.still_waiting},"
-            f" mails refused {pages.mails_refused}",
+            f" mails refused {pages.mails_refused}, errors logged {self.errors_logged}",
         ])  # fmt: skip
 
 
@@ -99,6 +101,7 @@ def counts(ledger: Ledger) -> dict[str, int]:
         "lost": ledger.lost,
         "unowned_at_shift_end": ledger.unowned_at_shift_end,
         "doses_exceeded": doses_exceeded(),
+        "errors_logged": len(ErrorCount.found),
     }
 
 

@@ -89,7 +89,7 @@ def test_arrivals_are_as_many_as_they_should_be():
 def test_the_figures_have_the_names_that_programs_ask_for():
     waits = Waits(3, 1.0, 2.0, 3.0)
     result = Played(
-        1, 100, "short", 1, cases=3, lost=0, unowned_at_shift_end=0, doses_exceeded=0,
+        1, 100, "short", 1, cases=3, lost=0, unowned_at_shift_end=0, doses_exceeded=0, errors_logged=0,
         wait_seconds=dict.fromkeys(("concern", "risk", "imminent"), waits),
         pages=Pages(1, 0, 0, 0), people=People(2, 8, 2, 0, 0),
     )  # fmt: skip
