@@ -162,6 +162,21 @@ def test_nobody_reads_their_own_words(thread, write, ren):
     assert queries.next_pick(ren) is None
 
 
+def test_nobody_judges_their_own_words(thread, write, ren):
+    post = write(ren, ORDINARY.format(1))
+    pick = draw_sample().picks.get()
+    with pytest.raises(Refused, match="your own words"):
+        judge_pick(ren, pick, Seen.NOTHING, wording=wrap(post).wording)
+
+
+def test_words_that_others_cannot_read_are_not_drawn(week, mo):
+    for post in week[:3]:
+        actions.hide_post(Post.objects.get(pk=post.pk))
+    drawn = set(draw_sample().picks.values_list("row", flat=True))
+    assert len(drawn) == 27
+    assert not drawn & {post.pk for post in week[:3]}
+
+
 def test_what_was_missed_has_a_case_at_once(week, ren, client_of):
     draw_sample()
     Case.objects.all().delete()

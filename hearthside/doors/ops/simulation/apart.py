@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ class ErrorCount(logging.Handler):
 
 def play_apart(arguments: Sequence[str]) -> int:
     """Run the same command in a process with a new empty home, and with no setting of this installation."""
+    signal.signal(signal.SIGTERM, lambda *_stopped: sys.exit(143))  # so that folder and process do not stay behind
     with tempfile.TemporaryDirectory(prefix="hearthside-simulation-") as home:
         Path(home, MARK).touch()
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HEARTHSIDE_")}

@@ -8,7 +8,7 @@ import click
 
 from hearthside.care.staffing.assumptions import printed
 
-from .apart import play_apart, settle_in
+from .apart import ErrorCount, play_apart, settle_in
 from .care import Script, play
 
 STAFFINGS = ("planner", "short", "generous")
@@ -50,4 +50,6 @@ def care(days: int, members: int, staffing: str, seed: int, as_json: bool, apart
         return
     click.echo(printed())
     click.echo(result.as_table())
+    for sentence in sorted(set(ErrorCount.found)):
+        click.echo(f"logged: {sentence}")
     click.echo(f"played in {time.monotonic() - began:.0f} seconds")
