@@ -88,6 +88,12 @@ def write(browser: Browser, site: Site):
         next(coming, None)
 
 
+def sooner(protocol: str) -> str:
+    """Who is called after minutes while somebody is in imminent danger is called after as many seconds."""
+    minutes = re.compile(r"after: ([369]) min")
+    return minutes.sub(lambda found: f"after: {int(found[1]) * 2} s", protocol)
+
+
 def in_queue(page: Page, name: str):
     return page.locator(".queue-list").get_by_role("link", name=re.compile(re.escape(name)))
 
@@ -351,3 +357,30 @@ def test_axe_finds_nothing_on_a_case_with_everything_open(at_desk, write):
     _nothing_wrong(member)
     member.get_by_role("button", name="Yes, you may tell them this").click()
     _nothing_wrong(member)
+
+
+def test_calls_climb_from_browser_to_browser_until_somebody_comes(at_desk, write):
+    """The operator makes the steps seconds long; each person called sees it on whatever page they are."""
+    ola = at_desk("ola")
+    ola.goto("/operator/protocol/new/")
+    words = ola.get_by_label("The protocol")
+    words.fill(sooner(words.input_value()))
+    ola.get_by_label("What is different, and why").fill("A practice.")
+    ola.get_by_role("button", name="Try it on the last weeks").click()
+    ola.get_by_role("button", name="Put it in force").click()
+    expect(ola.get_by_role("heading", level=1)).to_have_text("What happens when somebody waits")
+    at_the_desk, first, second, supervisor = (at_desk(who) for who in ("ren", "eve", "vic", "dee"))
+    for page in (at_the_desk, first, second, supervisor):
+        page.goto("/spaces/")
+    write(GOODBYE)
+    posted = time.monotonic()
+    expect(at_the_desk.locator(".alert").first).to_be_visible(timeout=10_000)
+    print(f"called {time.monotonic() - posted:.1f} s after the post")
+    assert not supervisor.locator(".alert").count(), "nobody is called out of turn"
+    for called in (first, second, supervisor):
+        expect(called.locator(".alert").first).to_contain_text("nobody", ignore_case=True, timeout=30_000)
+    case = supervisor.locator(".alert a").last.get_attribute("href")
+    supervisor.goto(case)
+    supervisor.get_by_role("button", name="Claim").click()
+    for page in (at_the_desk, first, second, supervisor):
+        expect(page.locator(f".alert a[href='{case}']")).to_have_count(0, timeout=4_000)

@@ -2,7 +2,7 @@
 // By the live line where there is one between processes; and, since nobody may wait for a broken line, by asking.
 
 const LONGEST_WAIT = 60_000;
-const ASK_EVERY = 15_000;
+const ASK_EVERY = 5_000; // only people who can be called ask, and only while they look
 const STAY_AWAY = 4403;
 
 class LiveAlerts extends HTMLElement {
