@@ -11,8 +11,36 @@ from .conftest import CHROMIUM, FLAGS, PASSPHRASE, Site, start, stop
 from .steps import join, log_in, start_thread
 
 HEAVY = "I keep thinking about suicide and I do not know who to tell. I want to die."
-RESPONDER = "Pale Harbour"
 THREAD = "Things to do at three that are not the phone"
+RESPONDER = {
+    "desk": "/desk/cases/",
+    "unanswered": "/desk/unanswered/",
+    "follow-ups": "/desk/follow-ups/",
+    "light": "/desk/light/",
+    "rota": "/rota/",
+    "rota-week": "/rota/week/",
+    "respite": "/respite/",
+    "paging": "/paging/",
+}
+SUPERVISOR = {
+    "staffing": "/desk/staffing/",
+    "quality": "/desk/quality/",
+    "replies": "/desk/words/",
+    "disclosures": "/desk/disclosures/",
+}
+OPERATOR = {
+    "shifts": "/operator/shifts/",
+    "training": "/operator/training/",
+    "protocol": "/operator/protocol/",
+    "limits": "/operator/limits/",
+    "night": "/operator/night/",
+    "calls": "/operator/calls/",
+}
+# The next shift is some hours away.
+NOBODY_ON_DUTY = (
+    "from datetime import timedelta; from django.utils import timezone; from hearthside.care.rota.models import Shift; "
+    "Shift.objects.filter(desk='triage', starts_at__lt=timezone.now() + timedelta(hours=7)).delete()"
+)
 
 
 def main(folder: Path) -> None:
@@ -23,7 +51,7 @@ def main(folder: Path) -> None:
             with sync_playwright() as running:
                 browser = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
                 # Pages of reading first: what is written for the card would stand in their lists.
-                for take in (_as_visitor, _as_member, _as_responder, _on_the_card):
+                for take in (_as_visitor, _as_member, _on_duty, _on_the_card, _by_night):
                     for width in (360, 1280):
                         for theme in ("light", "dark"):
                             take(browser, site, folder, width, theme)
@@ -95,18 +123,38 @@ def _on_the_card(browser: Browser, site: Site, folder: Path, width: int, theme: 
     context.close()
 
 
-def _as_responder(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+def _on_duty(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+    for person, pages in (("Pale Harbour", RESPONDER), ("Bright Heron", SUPERVISOR), ("Oak Table", OPERATOR)):
+        page = _logged_in(browser, site, person, width, theme)
+        for name, address in pages.items():
+            page.goto(address)
+            page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
+        if pages is RESPONDER:
+            page.goto("/desk/cases/")
+            page.locator(".queue a[href^='/desk/cases/']").nth(1).click()
+            page.screenshot(path=folder / f"desk-case-{width}-{theme}.png", full_page=True)
+        page.context.close()
+
+
+def _by_night(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
+    """What everybody sees while nobody is on duty."""
+    site.command("shell", "-c", NOBODY_ON_DUTY)
+    page = _logged_in(browser, site, "Slow Comet", width, theme)
+    pages = {"night-today": "/", "night-writing": "/spaces/evenings/threads/new/", "night-asking": "/conversations/"}
+    for name, address in pages.items():
+        page.goto(address)
+        page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
+    page.context.close()
+
+
+def _logged_in(browser: Browser, site: Site, person: str, width: int, theme: str) -> Page:
     context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
     context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
     page: Page = context.new_page()
     printed = PASSPHRASE.search((site.home / "server.log").read_text())
     assert printed
-    log_in(page, RESPONDER, printed.group(1).strip())
-    page.goto("/desk/cases/")
-    page.screenshot(path=folder / f"desk-{width}-{theme}.png", full_page=True)
-    page.locator(".queue a[href^='/desk/cases/']").nth(1).click()
-    page.screenshot(path=folder / f"desk-case-{width}-{theme}.png", full_page=True)
-    context.close()
+    log_in(page, person, printed.group(1).strip())
+    return page
 
 
 if __name__ == "__main__":
