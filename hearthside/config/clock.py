@@ -11,7 +11,13 @@ from hearthside.care.disclosures.actions import tell_members
 from hearthside.care.drafts.actions import forget_old_drafts
 from hearthside.care.helplines.actions import take_in_reports
 from hearthside.care.notifications.actions import forget_old_pages
-from hearthside.care.quality.actions import draw_sample, forget_erased
+from hearthside.care.quality.actions import (
+    draw_sample,
+    forget_erased,
+    forget_old_clusters,
+    look_once_a_day,
+    measure_week,
+)
 from hearthside.care.respite.actions import ask_what_stayed, close_wellbeing_months, forget_old_records
 from hearthside.care.rota.actions import forget_old_hand_overs, lay_out_slots
 from hearthside.care.safety.tasks import sweep
@@ -43,4 +49,5 @@ EACH_MINUTE: tuple[Callable[[], object], ...] = (sweep.call, take_in_reports, se
 EACH_HOUR: tuple[Callable[[], object], ...] = (
     _clear_sessions, forget_old_drafts, _forget_finished_tasks, ask_what_stayed, close_wellbeing_months,
     forget_old_records, forget_old_pages, lay_out_slots, forget_old_hand_overs, draw_sample, forget_erased,
+    measure_week, look_once_a_day, forget_old_clusters,
 )  # fmt: skip

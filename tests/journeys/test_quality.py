@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from hearthside.care.contributions.registry import kinds, wrap
@@ -12,8 +13,17 @@ from hearthside.care.conversations.models import Message
 from hearthside.care.moderation.actions import file_report
 from hearthside.care.moderation.models import ReportReason
 from hearthside.care.quality import queries
-from hearthside.care.quality.actions import choose_size, draw_sample, forget_erased, judge_pick
-from hearthside.care.quality.models import Draw, Pick, Reading, Seen, Stratum
+from hearthside.care.quality.actions import (
+    choose_size,
+    close_cluster,
+    draw_sample,
+    forget_erased,
+    forget_old_clusters,
+    judge_pick,
+    look_for_clusters,
+    measure_week,
+)
+from hearthside.care.quality.models import Draw, Finding, Fingerprint, Pick, Reading, Seen, Stratum
 from hearthside.care.quality.rules import last_whole_week, span_of
 from hearthside.care.safety.models import Case, Outcome, Urgency
 from hearthside.foundation.verdicts import Refused
@@ -27,6 +37,13 @@ from tests.cast import make_member
 pytestmark = pytest.mark.django_db
 
 ORDINARY = "Work was loud again today and I went home with a headache. Soup helped. That was evening number {}."
+AT_THE_QUARRY = (
+    "Walked to the quarry again.",
+    "My feet know the way up, the quarry is where they stop",
+    "There were lights at the quarry last night.",
+    "Nobody comes near the quarry. That is why",
+    "Standing above the quarry, hands cold.",
+)
 HEAVY = "I keep thinking about suicide. I want to die and I do not know who to tell."
 
 
@@ -312,3 +329,109 @@ def test_the_operator_chooses_how_much_is_read(week, ola, ren, client_of):
     assert refused.status_code == 422
     assert "between ten and a thousand" in refused.content.decode()
     assert client_of(ren).post("/desk/quality/size/", {"size": "80"}).status_code == 403
+
+
+# --- clusters ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def midweek(time_machine):
+    time_machine.move_to("2026-03-11 12:00:00+00:00", tick=False)
+
+
+@pytest.fixture
+def said(thread):
+    """Somebody new said it so many days ago."""
+
+    def say_it(number, body, days):
+        member = make_member(f"c{number}", f"Small Lamp {number}")
+        post = actions.reply(member, Thread.objects.get(pk=thread.pk), Written(body)).post
+        Post.objects.filter(pk=post.pk).update(shown_at=timezone.now() - timedelta(days=days), standing="shown")
+        return post
+
+    return say_it
+
+
+@pytest.fixture
+def quarry(midweek, said):
+    """Many weeks in which people in danger wrote, and five of the last week who name one place."""
+    for number in range(40):
+        said(number, f"I want to die. Evening {number}.", 10 + number % 50)
+    return [said(100 + n, f"I want to die. {words}", 1 + n) for n, words in enumerate(AT_THE_QUARRY)]
+
+
+def test_a_place_that_suddenly_many_in_danger_name_is_shown_to_people(client_of, quarry, ren):
+    found = look_for_clusters()
+    assert [each.word for each in found if each.word] == ["the quarry"]
+    [cluster] = found
+    page = client_of(ren).get(f"/desk/quality/clusters/{cluster.pk}/").content.decode()
+    assert "the quarry" in page
+    assert page.count("Evenings") >= 5
+    assert client_of(ren).post(f"/desk/quality/clusters/{cluster.pk}/", {"finding": "nonsense"}).status_code == 422
+    client_of(ren).post(
+        f"/desk/quality/clusters/{cluster.pk}/", {"finding": "method", "note": "Hidden; each was asked."}
+    )
+    assert not queries.open_clusters()
+    assert "Hidden; each was asked." in client_of(ren).get("/desk/quality/clusters/").content.decode()
+
+
+def test_what_people_looked_at_does_not_come_up_again_the_next_day(quarry, ren, time_machine):
+    [cluster] = look_for_clusters()
+    close_cluster(ren, cluster, Finding.CHANCE)
+    with pytest.raises(Refused, match="already"):
+        close_cluster(ren, cluster, Finding.PACT)
+    time_machine.move_to("2026-03-12 12:00:00+00:00", tick=False)
+    assert look_for_clusters() == []
+
+
+def test_the_word_is_sealed_and_forgotten_after_a_quarter(quarry, ren, time_machine):
+    [cluster] = look_for_clusters()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM quality_cluster")
+        assert "quarry" not in cursor.fetchone()[0]
+    close_cluster(ren, cluster, Finding.METHOD)
+    time_machine.move_to("2026-06-30 12:00:00+00:00", tick=False)
+    assert forget_old_clusters() == 1
+
+
+def test_one_person_who_says_it_often_is_no_cluster(midweek, said, thread, bo):
+    for number in range(20):
+        said(number, f"I want to die. Evening {number}.", 10 + number)
+    for _ in range(8):
+        post = actions.reply(bo, Thread.objects.get(pk=thread.pk), Written("I want to die at the quarry.")).post
+        Post.objects.filter(pk=post.pk).update(shown_at=timezone.now() - timedelta(days=2))
+    assert look_for_clusters() == []
+
+
+def test_private_talk_is_in_no_cluster(midweek, said, ren):
+    for number in range(20):
+        said(number, f"I want to die. Evening {number}.", 10 + number)
+    for number in range(6):
+        member = make_member(f"p{number}", f"Tin Bell {number}")
+        say(member, ask_for_a_person(member), "I want to die. I keep walking to the quarry.")
+    assert look_for_clusters() == []
+
+
+def test_clusters_are_for_people_on_duty(client_of, bo, ola, quarry):
+    [cluster] = look_for_clusters()
+    for member in (bo, ola):
+        assert client_of(member).get("/desk/quality/clusters/").status_code in {403, 404}
+        assert client_of(member).get(f"/desk/quality/clusters/{cluster.pk}/").status_code in {403, 404}
+
+
+# --- drift -------------------------------------------------------------------------------------------------------
+
+
+def test_each_week_is_measured_once_and_held_against_the_weeks_before(week, client_of, ren, time_machine):
+    draw_sample()
+    measured = measure_week()
+    assert measured.read == sum(measured.scores) == 31
+    assert measure_week() is None
+    for ago in range(1, 6):
+        earlier = Draw.objects.create(
+            week=last_whole_week(timezone.now()) - timedelta(weeks=ago), seed=1, drawn_at=timezone.now()
+        )
+        Fingerprint.objects.create(draw=earlier, read=31, scores=[3, 3, 3, 3, 3, 3, 3, 4, 3, 3], words=measured.words)
+    assert [shift.size for shift in queries.shifts()][-1] == "much"
+    assert queries.shifts()[-1].words < 0.2
+    assert "Another way of writing?" in client_of(ren).get("/desk/quality/").content.decode()

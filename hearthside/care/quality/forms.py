@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.foundation.fields import WordsField
 
-from .models import Sampling, Seen
+from .models import Finding, Sampling, Seen
 
 
 class JudgementForm(forms.Form):
@@ -24,3 +24,13 @@ class SizeForm(forms.ModelForm):
         model = Sampling
         fields = ("size",)
         help_texts = {"size": _("More to read, and a surer figure. Between ten and a thousand.")}
+
+
+class FindingForm(forms.Form):
+    """What people made of a cluster."""
+
+    finding = forms.ChoiceField(label=_("What is it?"), choices=Finding)
+    note = WordsField(
+        label=_("Note"), required=False, max_length=1000,
+        help_text=_("What you did about it. Kept sealed, and forgotten with it."),
+    )  # fmt: skip

@@ -71,3 +71,36 @@ class Reading(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("pick", "reader"), name="one_reading_per_reader"),)
+
+
+class Finding(models.TextChoices):
+    """What people made of a cluster."""
+
+    CHANCE = "chance", _("Nothing behind it")
+    EVENT = "event", _("News, a death or a day that many write of")
+    METHOD = "method", _("A method or a place that is passed on")
+    PACT = "pact", _("People who plan something together")
+    OTHER = "other", _("Something else")
+
+
+class Cluster(models.Model):
+    """Suddenly more people in danger write of the same. A sign's code or a sealed word; it points to nobody."""
+
+    found_on = models.DateField()  # the day that ends the week counted, in UTC
+    code = models.CharField(max_length=60, blank=True)
+    word = PrivateText(blank=True)
+    people = models.PositiveIntegerField()
+    expected = models.FloatField()
+    finding = models.CharField(max_length=10, choices=Finding, blank=True)
+    note = PrivateText(blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+
+
+class Fingerprint(models.Model):
+    """One week's scores and words as counts, of a random part of what was written; no word can be read from it."""
+
+    draw = models.OneToOneField(Draw, on_delete=models.CASCADE, related_name="fingerprint")
+    read = models.PositiveIntegerField()
+    scores = models.JSONField()  # how many in each of ten bins from 0 to 1
+    words = models.JSONField()  # how many in each of the buckets of `drift`

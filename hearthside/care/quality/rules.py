@@ -8,9 +8,10 @@ from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
 
-from .models import Pick
+from .models import Cluster, Pick
 
 READERS = (Role.MODERATOR, Role.RESPONDER)
+LOOKERS = (*READERS, Role.SUPERVISOR)
 FEWEST, MOST = 10, 1000  # a week's sample
 EVERY_LANGUAGE = 10  # so many at least of each, so that a small language is read at all
 READ_TWICE = 10  # one in ten
@@ -33,6 +34,12 @@ def may_judge(reader: Member, pick: Pick, contribution: Contribution | None, wor
     if pick.readings.filter(reader=reader).exists():
         return no(_("You have read this one already. Thank you."))
     return YES
+
+
+def may_close_cluster(member: Member | None, cluster: Cluster) -> Verdict:
+    if not (verdict := may_use_desk(member, *LOOKERS)):
+        return verdict
+    return YES if cluster.closed_at is None else no(_("A colleague has looked at this already. Thank you."))
 
 
 def may_choose_size(member: Member | None) -> Verdict:

@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hearthside.care.contributions.registry import Contribution
+from hearthside.care.safety.detection.wording import SENTENCES
 from hearthside.foundation.ui.charts import Series, line_chart
 from hearthside.foundation.verdicts import Refused, require
 from hearthside.people.members.models import Role
 from hearthside.people.members.sign_in import with_role
 
 from . import actions, queries, recall, rules
-from .forms import JudgementForm, SizeForm
-from .models import Pick, Sampling, Seen
+from .forms import FindingForm, JudgementForm, SizeForm
+from .models import Cluster, Finding, Pick, Sampling, Seen
 
 readers_only = with_role(*rules.READERS)
+lookers_only = with_role(*rules.LOOKERS)
 FLAGGED = ("concern", "risk", "imminent")
 
 
@@ -54,6 +56,39 @@ def judgement(request: HttpRequest, pk: int) -> HttpResponse:
     if seen.verdict != Seen.NOTHING:
         messages.success(request, _("Thank you. People on duty have it now."))
     return redirect("quality:sample")
+
+
+@lookers_only
+@require_GET
+def clusters(request: HttpRequest) -> HttpResponse:
+    """What suddenly more people in danger write of."""
+    return render(request, "quality/clusters.html", {
+        "open": [(each, _named(each)) for each in queries.open_clusters()],
+        "closed": [(each, _named(each)) for each in queries.recent_clusters()],
+    })  # fmt: skip
+
+
+@lookers_only
+@require_http_methods(["GET", "POST"])
+def cluster(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Cluster, pk=pk)
+    form = FindingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.close_cluster(request.member, found, Finding(said["finding"]), said["note"])
+        except Refused as refused:
+            form.add_error(None, str(refused.verdict.reason))
+        else:
+            messages.success(request, _("Kept. It comes up again only if it happens again."))
+            return redirect("quality:clusters")
+    page = {
+        "cluster": found,
+        "name": _named(found),
+        "form": form,
+        "words": queries.cluster_words(request.member, found),
+    }
+    return render(request, "quality/cluster.html", page, status=422 if form.errors else 200)
 
 
 @with_role(Role.OPERATOR)
@@ -91,6 +126,9 @@ def _quality_page(request: HttpRequest) -> dict[str, Any]:
         "fewest_read": recall.FEWEST_READ,
         "fewest_cases": recall.FEWEST_CASES,
         "weeks": [(week, counts, _per_thousand(counts)) for week, counts in weeks],
+        "shifts": queries.shifts(),
+        "open_clusters": queries.open_clusters().count(),
+        "may_look": request.member.has_role(*rules.LOOKERS),
         "chart": _drift(weeks) if len(weeks) > 1 else "",
         "missed": [(_name_of(one.language), one) for one in queries.missed()],
         "worries_missed": queries.worries_missed(),
@@ -99,6 +137,11 @@ def _quality_page(request: HttpRequest) -> dict[str, Any]:
         "may_read": bool(rules.may_read_sample(request.member)),
         "size_form": SizeForm(instance=Sampling(size=queries.sample_size())) if is_operator else None,
     }
+
+
+def _named(cluster: Cluster) -> str:
+    """The word, or what the sign says."""
+    return cluster.word or str(SENTENCES.get(cluster.code, SENTENCES["unnamed"]))
 
 
 def _name_of(language: str) -> str:

@@ -13,9 +13,9 @@ from hearthside.care.contributions.registry import Contribution
 from hearthside.care.safety.models import Case, CaseEntry, CaseWords, Outcome, RecordedSign
 from hearthside.people.members.models import Member
 
-from .models import SIZE, Draw, Pick, Reading, Sampling, Seen, Stratum
-from .recall import Estimate, Share, Week, agreement, recall
-from .rules import last_whole_week, span_of
+from ..models import SIZE, Draw, Pick, Reading, Sampling, Seen, Stratum
+from ..recall import Estimate, Share, Week, agreement, recall
+from ..rules import last_whole_week, span_of
 
 WEEKS = 13  # a quarter: long enough for a few hundred readings, short enough to be about this version
 READ_WITHIN = timedelta(weeks=4)  # words older than this are not worth a reader's evening

@@ -18,9 +18,9 @@ from hearthside.foundation.audit.actions import record
 from hearthside.foundation.verdicts import require
 from hearthside.people.members.models import Member
 
-from . import rules
-from .models import Draw, Pick, Reading, Sampling, Seen, Stratum
-from .queries import sample_size
+from .. import rules
+from ..models import Draw, Pick, Reading, Sampling, Seen, Stratum
+from ..queries import sample_size
 
 LEVELS = {detection.Level.NONE: "nothing", 1: "concern", 2: "risk", 3: "imminent"}
 Frame = dict[str, list[tuple[str, int]]]  # keys of contributions by language

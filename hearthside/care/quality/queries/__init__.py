@@ -1,0 +1,40 @@
+from .clusters import Written, cluster_words, open_clusters, recent_clusters, written_in_danger
+from .drift import Shift, shifts
+from .sample import (
+    LanguageQuality,
+    Missed,
+    TwoReaders,
+    last_draw,
+    level_counts,
+    missed,
+    next_pick,
+    qualities,
+    readable,
+    sample_size,
+    two_readers,
+    waiting_for,
+    worries_missed,
+)
+
+__all__ = [
+    "LanguageQuality",
+    "Missed",
+    "Shift",
+    "TwoReaders",
+    "Written",
+    "cluster_words",
+    "last_draw",
+    "level_counts",
+    "missed",
+    "next_pick",
+    "open_clusters",
+    "qualities",
+    "readable",
+    "recent_clusters",
+    "sample_size",
+    "shifts",
+    "two_readers",
+    "waiting_for",
+    "worries_missed",
+    "written_in_danger",
+]
