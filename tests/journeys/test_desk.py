@@ -20,9 +20,11 @@ from hearthside.care.respite.models import Debrief, Override
 from hearthside.care.rota.models import HandOver, Shift
 from hearthside.care.safety.actions import claim_case, close_case, say_safe, set_plan
 from hearthside.care.safety.models import Case, CaseEntry, Outcome, Urgency
+from hearthside.care.safety.queries import course_of
 from hearthside.foundation.audit.models import AuditEntry
 from hearthside.foundation.verdicts import Refused
-from hearthside.people.privacy.actions import erase
+from hearthside.people.privacy.actions import choose, erase
+from hearthside.people.privacy.models import Choice
 from hearthside.people.privacy.queries import sections
 from hearthside.places.discussions.actions import Written, start_thread
 from hearthside.places.spaces.models import Space
@@ -669,3 +671,33 @@ def test_an_empty_form_is_answered_kindly(client_of, ren, mine, what):
 def test_an_unused_override_is_no_way_around_a_reason(ren, bo):
     with pytest.raises(Refused, match="few words"):
         override(ren, "  ")
+
+
+def test_when_signs_were_found_is_seen_with_their_yes_alone_and_only_while_the_case_is_open(client_of, bo, ren, space):
+    write(bo, space, HEAVY)
+    mine = claim_case(ren, Case.objects.get())
+    client, said = client_of(ren), "When signs were found"
+    assert said not in page_of(client, mine)
+    privacy = client_of(bo)
+    assert "Seeing what was before" in privacy.get("/privacy/choices/").content.decode()
+    privacy.post("/privacy/choices/", {"allowed": ["course"]})
+    shown = page_of(client, mine)
+    assert said in shown
+    assert "score" not in shown
+    privacy.post("/privacy/choices/", {})
+    assert said not in page_of(client, mine)
+    privacy.post("/privacy/choices/", {"allowed": ["course"]})
+    close_case(ren, mine, Outcome.TALKED)
+    assert said not in page_of(client, mine)
+
+
+def test_signs_in_words_without_a_name_stay_out_of_the_days_shown(client_of, bo, ren, sol, space):
+    choose(bo, [Choice.COURSE])
+    write(bo, space, GOODBYE, is_anonymous=True)
+    case = claim_case(ren, Case.objects.get())
+    assert "When signs were found" not in page_of(client_of(ren), case)
+    close_case(ren, case, Outcome.TALKED)
+    write(bo, space, HEAVY)
+    named = claim_case(sol, Case.objects.get(closed_at=None))
+    [(_day, sentences)] = course_of(named)
+    assert not any("farewell" in sentence.lower() or "goodbye" in sentence.lower() for sentence in sentences)

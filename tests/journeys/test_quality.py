@@ -1,5 +1,6 @@
 """The weekly sample: what software found nothing in is read by people, and what it missed is helped and counted."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +15,7 @@ from hearthside.care.moderation.actions import file_report
 from hearthside.care.moderation.models import ReportReason
 from hearthside.care.quality import queries
 from hearthside.care.quality.actions import (
-    choose_size,
+    choose_sampling,
     close_cluster,
     draw_sample,
     forget_erased,
@@ -22,12 +23,15 @@ from hearthside.care.quality.actions import (
     judge_pick,
     look_for_clusters,
     measure_week,
+    reviewed_words,
 )
 from hearthside.care.quality.models import Draw, Finding, Fingerprint, Pick, Reading, Seen, Stratum
 from hearthside.care.quality.rules import last_whole_week, span_of
+from hearthside.care.safety.actions import claim_case, close_case
 from hearthside.care.safety.models import Case, Outcome, Urgency
 from hearthside.foundation.verdicts import Refused
-from hearthside.people.privacy.actions import erase
+from hearthside.people.privacy.actions import choose, erase
+from hearthside.people.privacy.models import Choice
 from hearthside.places.discussions import actions
 from hearthside.places.discussions.actions import Written
 from hearthside.places.discussions.models import Post, Thread
@@ -84,7 +88,7 @@ def read_all(reader, verdict=Seen.NOTHING):
 
 
 def test_the_sample_holds_only_what_software_found_nothing_in(week, ola):
-    choose_size(ola, 20)
+    choose_sampling(ola, 20)
     draw = draw_sample()
     assert draw.picks.count() == 20
     assert not draw.picks.filter(row=week[-1].pk).exists()
@@ -101,7 +105,7 @@ def test_a_week_is_drawn_once(week):
 
 def test_the_seed_draws_the_same_sample_again(week, ola, monkeypatch):
     monkeypatch.setattr("secrets.randbits", lambda bits: 7)
-    choose_size(ola, 12)
+    choose_sampling(ola, 12)
     drawn = []
     for _time in range(2):
         draw = draw_sample()
@@ -124,7 +128,7 @@ def test_every_language_that_is_written_in_is_read(week, write, ola):
     jun = make_member("jun", "Warm Ember", language="pt")
     for number in range(4):
         write(jun, f"Hoje fiz sopa e li um pouco. {number}")
-    choose_size(ola, 15)
+    choose_sampling(ola, 15)
     languages = list(draw_sample().picks.values_list("language", flat=True))
     assert languages.count("pt") == 4
     assert languages.count("en") == 11
@@ -151,7 +155,7 @@ def test_one_key_each_says_what_was_seen(week, ren, client_of):
 
 
 def test_reading_leads_from_one_to_the_next_until_none_is_left(week, ola, ren, client_of):
-    choose_size(ola, 10)
+    choose_sampling(ola, 10)
     draw_sample()
     client = client_of(ren)
     for _one in range(10):
@@ -164,7 +168,7 @@ def test_reading_leads_from_one_to_the_next_until_none_is_left(week, ola, ren, c
 
 
 def test_a_tenth_is_read_by_two_and_their_agreement_shown(week, ola, ren, mo, client_of):
-    choose_size(ola, 20)
+    choose_sampling(ola, 20)
     draw_sample()
     read_all(ren)
     read_all(mo)
@@ -435,3 +439,55 @@ def test_each_week_is_measured_once_and_held_against_the_weeks_before(week, clie
     assert [shift.size for shift in queries.shifts()][-1] == "much"
     assert queries.shifts()[-1].words < 0.2
     assert "Another way of writing?" in client_of(ren).get("/desk/quality/").content.decode()
+
+
+# --- words that may leave ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reviewed(week, ren):
+    """Everything of the week was read by a person."""
+    draw_sample()
+    read_all(ren)
+
+
+def test_nothing_leaves_without_both_yeses(reviewed, ola, ana, ren):
+    with pytest.raises(Refused, match="not switched it on"):
+        reviewed_words(ola)
+    choose_sampling(ola, 60, learns=True)
+    assert reviewed_words(ola) == []
+    choose(ana, [Choice.LEARNING])
+    assert len(reviewed_words(ola)) == 15
+    choose(ana, [])
+    assert reviewed_words(ola) == []
+    with pytest.raises(Refused):
+        reviewed_words(ren)
+
+
+def test_names_numbers_and_addresses_are_blotted_out(write, bo, ren, ola):
+    choose_sampling(ola, 60, learns=True)
+    choose(bo, [Choice.LEARNING])
+    post = write(bo, f"Thank you {ren.name}, and {bo.name} out. Mail me: slow.comet@example.org or +353 86 123 4567.")
+    Post.objects.filter(pk=post.pk).update(standing="shown")  # a newcomer's address is looked at first
+    draw_sample()
+    read_all(ren)
+    [row] = reviewed_words(ola)
+    assert row["text"] == "Thank you […], and […] out. Mail me: […] or […]."
+    assert (row["level"], row["seen_by"], row["language"]) == ("none", "sample", "en")
+
+
+def test_what_people_made_of_a_case_is_the_label_and_private_talk_and_nameless_words_stay(
+    client_of, thread, bo, ana, ren, ola
+):
+    choose_sampling(ola, 60, learns=True)
+    for member in (bo, ana):
+        choose(member, [Choice.LEARNING])
+    actions.reply(bo, thread, Written(HEAVY))
+    actions.reply(ana, Thread.objects.get(pk=thread.pk), Written(HEAVY, is_anonymous=True))
+    say(bo, ask_for_a_person(bo), HEAVY + " Here.")
+    assert reviewed_words(ola) == [], "an open case is not decided"
+    for case in Case.objects.all():
+        close_case(ren, claim_case(ren, case, "nobody else is here"), Outcome.TALKED)
+    assert [(row["text"], row["level"]) for row in reviewed_words(ola)] == [(HEAVY, "risk")]
+    page = client_of(ola).post("/desk/quality/reviewed-words/")
+    assert json.loads(page.content.decode())["seen_by"] == "case"

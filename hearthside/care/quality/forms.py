@@ -22,8 +22,11 @@ class JudgementForm(forms.Form):
 class SizeForm(forms.ModelForm):
     class Meta:
         model = Sampling
-        fields = ("size",)
-        help_texts = {"size": _("More to read, and a surer figure. Between ten and a thousand.")}
+        fields = ("size", "learns")
+        help_texts = {
+            "size": _("More to read, and a surer figure. Between ten and a thousand."),
+            "learns": _("Only words of members who allowed it, after a person looked at them, without names."),
+        }
 
 
 class FindingForm(forms.Form):

@@ -11,6 +11,7 @@ class Sampling(models.Model):
     """What the operator chose: one row, changed on screen while the community runs."""
 
     size = models.PositiveSmallIntegerField(_("contributions a week"), default=SIZE)
+    learns = models.BooleanField(_("give reviewed words to those who make the software"), default=False)
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="one_sampling"),)

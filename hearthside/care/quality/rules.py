@@ -8,7 +8,7 @@ from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
 
-from .models import Cluster, Pick
+from .models import Cluster, Pick, Sampling
 
 READERS = (Role.MODERATOR, Role.RESPONDER)
 LOOKERS = (*READERS, Role.SUPERVISOR)
@@ -42,8 +42,16 @@ def may_close_cluster(member: Member | None, cluster: Cluster) -> Verdict:
     return YES if cluster.closed_at is None else no(_("A colleague has looked at this already. Thank you."))
 
 
-def may_choose_size(member: Member | None) -> Verdict:
+def may_choose_sampling(member: Member | None) -> Verdict:
     return may_use_desk(member, Role.OPERATOR)
+
+
+def may_give_words(member: Member | None) -> Verdict:
+    if not (verdict := may_use_desk(member, Role.OPERATOR)):
+        return verdict
+    if not Sampling.objects.filter(pk=1, learns=True).exists():
+        return no(_("This community has not switched it on. It is a choice on the page of the detector's quality."))
+    return YES
 
 
 def is_size(size: int) -> Verdict:

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from hearthside.people.members.sign_in import with_role
 
 from . import actions, queries, recall, rules
 from .forms import FindingForm, JudgementForm, SizeForm
-from .models import Cluster, Finding, Pick, Sampling, Seen
+from .models import Cluster, Finding, Pick, Seen
 
 readers_only = with_role(*rules.READERS)
 lookers_only = with_role(*rules.LOOKERS)
@@ -97,13 +98,24 @@ def size(request: HttpRequest) -> HttpResponse:
     form = SizeForm(request.POST)
     if form.is_valid():
         try:
-            actions.choose_size(request.member, form.cleaned_data["size"])
+            actions.choose_sampling(request.member, **form.cleaned_data)
         except Refused as refused:
             form.add_error("size", str(refused.verdict.reason))
         else:
             messages.success(request, _("Saved. It counts from the next sample on."))
             return redirect("quality:quality")
     return render(request, "quality/quality.html", {**_quality_page(request), "size_form": form}, status=422)
+
+
+@with_role(Role.OPERATOR)
+@require_POST
+def reviewed_words(request: HttpRequest) -> HttpResponse:
+    """A file, one line for each post; the operator reads it before giving it to anybody."""
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in actions.reviewed_words(request.member)]
+    return HttpResponse(
+        lines, content_type="application/jsonl; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="reviewed-words.jsonl"'},
+    )  # fmt: skip
 
 
 def _pick_page(
@@ -135,7 +147,8 @@ def _quality_page(request: HttpRequest) -> dict[str, Any]:
         "two_readers": queries.two_readers(),
         "last_draw": queries.last_draw(),
         "may_read": bool(rules.may_read_sample(request.member)),
-        "size_form": SizeForm(instance=Sampling(size=queries.sample_size())) if is_operator else None,
+        "learns": queries.sampling().learns,
+        "size_form": SizeForm(instance=queries.sampling()) if is_operator else None,
     }
 
 

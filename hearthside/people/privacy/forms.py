@@ -7,6 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.people.accounts.queries import passphrase_fits
 from hearthside.people.members.models import Member
 
+from .models import Choice
+
+
+class ChoicesForm(forms.Form):
+    """What somebody allows; nothing is ticked until they do."""
+
+    allowed = forms.MultipleChoiceField(
+        label=_("I allow"), required=False, choices=Choice, widget=forms.CheckboxSelectMultiple
+    )
+
 
 class ErasureForm(forms.Form):
     """What shall become of one's words, and is it really oneself who asks."""

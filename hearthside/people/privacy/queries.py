@@ -11,13 +11,29 @@ from django.utils import timezone
 from hearthside.foundation.personal_data import claims
 from hearthside.people.members.models import Member
 
-from .models import Consent
+from .models import Choice, Consent
 
+CHOICE_VERSION = "1"  # of what the page of choices says; whoever agreed to another version is asked again
 IN_MEMORY = 2_000_000  # bytes; a larger export goes through a file that nobody else can open and that vanishes
 
 
 def has_consented(member: Member, what: str, version: object) -> bool:
     return Consent.objects.filter(member=member, what=what, version=str(version)).exists()
+
+
+def allows(member: Member, choice: Choice) -> bool:
+    return has_consented(member, choice, CHOICE_VERSION)
+
+
+def choices_of(member: Member) -> list[str]:
+    """What somebody allows today."""
+    own = Consent.objects.filter(member=member, what__in=Choice.values, version=CHOICE_VERSION)
+    return list(own.values_list("what", flat=True))
+
+
+def members_who_allow(choice: Choice) -> QuerySet[Member]:
+    agreed = Consent.objects.filter(what=choice, version=CHOICE_VERSION)
+    return Member.objects.filter(pk__in=agreed.values("member"))
 
 
 def consents_of(member: Member) -> QuerySet[Consent]:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("export/file/", views.export_file, name="export_file"),
     path("erasure/", views.before_you_go, name="before_you_go"),
     path("erasure/choice/", views.erasure, name="erasure"),
+    path("choices/", views.choices, name="choices"),
     path("goodbye/", views.goodbye, name="goodbye"),
 ]

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,7 +12,7 @@ from hearthside.foundation.verdicts import require
 from hearthside.people.members.sign_in import end_session, members_only
 
 from . import actions, queries
-from .forms import ErasureForm
+from .forms import ChoicesForm, ErasureForm
 
 HOUR = timedelta(hours=1)
 
@@ -18,6 +20,19 @@ HOUR = timedelta(hours=1)
 def notice(request: HttpRequest) -> HttpResponse:
     """What is kept, why, how long, and who can read it."""
     return render(request, "privacy/notice.html")
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def choices(request: HttpRequest) -> HttpResponse:
+    """What somebody allows beyond what this place needs; all of it can be taken back."""
+    if request.method != "POST":
+        form = ChoicesForm(initial={"allowed": queries.choices_of(request.member)})
+    elif (form := ChoicesForm(request.POST)).is_valid():
+        actions.choose(request.member, form.cleaned_data["allowed"])
+        messages.success(request, _("Kept. You can change it here whenever you want."))
+        return redirect("privacy:choices")
+    return render(request, "privacy/choices.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @members_only

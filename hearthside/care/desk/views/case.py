@@ -20,7 +20,7 @@ from hearthside.care.respite.rules import may_take_on
 from hearthside.care.safety import rules
 from hearthside.care.safety.actions import look_at
 from hearthside.care.safety.models import Case
-from hearthside.care.safety.queries import earlier_cases
+from hearthside.care.safety.queries import course_of, earlier_cases
 
 from .. import actions, queries
 from ..forms import (
@@ -129,6 +129,7 @@ def _person(found: Case) -> dict[str, Any]:
         "helplines": routes_for(country, limit=3) if country else [],
         "earlier": list(earlier_cases(found)[:5]),
         "follow_ups": follow_ups_about(found),
+        "course": course_of(found),
         "now": timezone.now(),
     }
 

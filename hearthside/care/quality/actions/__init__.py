@@ -1,9 +1,10 @@
 from .clusters import close_cluster, forget_old_clusters, look_for_clusters, look_once_a_day
 from .drift import measure_week
-from .sample import choose_size, draw_sample, forget_erased, forget_words, judge_pick
+from .reviewed import reviewed_words
+from .sample import choose_sampling, draw_sample, forget_erased, forget_words, judge_pick
 
 __all__ = [
-    "choose_size",
+    "choose_sampling",
     "close_cluster",
     "draw_sample",
     "forget_erased",
@@ -13,4 +14,5 @@ __all__ = [
     "look_for_clusters",
     "look_once_a_day",
     "measure_week",
+    "reviewed_words",
 ]

@@ -69,12 +69,12 @@ def forget_erased() -> int:
     return len(gone)
 
 
-def choose_size(operator: Member, size: int) -> None:
-    """How many are read each week from the next draw on."""
-    require(rules.may_choose_size(operator))
+def choose_sampling(operator: Member, size: int, learns: bool = False) -> None:
+    """How many are read each week from the next draw on, and whether reviewed words may be given away."""
+    require(rules.may_choose_sampling(operator))
     require(rules.is_size(size))
-    Sampling.objects.update_or_create(pk=1, defaults={"size": size})
-    record(operator.pk, "chose the size of the sample", "quality.sampling:1", str(size))
+    Sampling.objects.update_or_create(pk=1, defaults={"size": size, "learns": learns})
+    record(operator.pk, "chose the sample", "quality.sampling:1", f"{size}, learns: {learns}")
 
 
 def _bring_a_person(reader: Member, contribution: Contribution, verdict: int) -> None:

@@ -13,7 +13,7 @@ from hearthside.care.contributions.registry import Contribution
 from hearthside.care.safety.models import Case, CaseEntry, CaseWords, Outcome, RecordedSign
 from hearthside.people.members.models import Member
 
-from ..models import SIZE, Draw, Pick, Reading, Sampling, Seen, Stratum
+from ..models import Draw, Pick, Reading, Sampling, Seen, Stratum
 from ..recall import Estimate, Share, Week, agreement, recall
 from ..rules import last_whole_week, span_of
 
@@ -52,9 +52,12 @@ class TwoReaders:
     beyond_chance: float | None
 
 
+def sampling() -> Sampling:
+    return Sampling.objects.filter(pk=1).first() or Sampling(pk=1)
+
+
 def sample_size() -> int:
-    chosen = Sampling.objects.filter(pk=1).values_list("size", flat=True).first()
-    return chosen or SIZE
+    return sampling().size
 
 
 def waiting_for(reader: Member) -> QuerySet[Pick]:

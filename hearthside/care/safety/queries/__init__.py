@@ -12,6 +12,7 @@ from .cases import (
     open_cases_without_their_owner,
     urgent_waiting,
 )
+from .course import course_of
 from .people import Called, people_at, people_to_call, who_can_take_over
 from .protocols import protocol_in_force, protocol_versions
 from .trial import Trial, try_out
@@ -26,6 +27,7 @@ __all__ = [
     "candidates",
     "cases_with_a_call_due",
     "coming_calls",
+    "course_of",
     "earlier_cases",
     "has_open_case",
     "level_reached",
