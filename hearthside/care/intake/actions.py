@@ -14,6 +14,7 @@ from hearthside.care.rota.queries import cover
 from hearthside.care.safety import detection
 from hearthside.care.safety.actions import offer_support, open_case, record_signs
 from hearthside.care.safety.models import Case, Offer
+from hearthside.care.safety.queries import what_detection_is_told
 from hearthside.foundation.trouble import place_of
 from hearthside.people.members.models import Member
 
@@ -58,7 +59,7 @@ def assess(row: Model, *, newcomer: bool = False) -> Assessment:
 def _read(contribution: Contribution) -> detection.Reading | None:
     author: Member | None = contribution.author
     try:
-        return detection.read(contribution.words, language=author.language if author else "en")
+        return detection.read(contribution.words, author.language if author else "en", what_detection_is_told())
     except Exception as error:  # whatever broke, a person reads instead; see SAFETY rules, invariant 1
         logger.error("detection failed on %s: %s", contribution.key, place_of(error))
         return None

@@ -123,6 +123,15 @@ class ProtocolVersion(models.Model):
     made_at = models.DateTimeField()
 
 
+class PhraseVersion(models.Model):
+    """What the operator taught detection, as `phrasing.Phrases` in a body. The newest one is in force."""
+
+    body = models.JSONField()
+    note = models.CharField(max_length=300)
+    made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+
+
 class Escalation(models.Model):
     """One call about a case: which step of the protocol, for the how many-th time, and how many people it went to."""
 

@@ -7,13 +7,13 @@ from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
 from .actions import give_up_cases_of
-from .models import Case, CaseEntry, Escalation, Offer, ProtocolVersion
+from .models import Case, CaseEntry, Escalation, Offer, PhraseVersion, ProtocolVersion
 
 
 @claim
 class SafetyData(PersonalData):
     title = "Care"
-    models = (Case, CaseEntry, Escalation, ProtocolVersion, Offer)
+    models = (Case, CaseEntry, Escalation, ProtocolVersion, PhraseVersion, Offer)
     order = 20
 
     def export(self, member: Member) -> list[dict[str, Any]]:

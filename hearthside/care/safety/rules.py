@@ -69,6 +69,10 @@ def may_write_protocol(operator: Member | None) -> Verdict:
     return may_use_desk(operator, Role.OPERATOR)
 
 
+def may_write_phrases(operator: Member | None) -> Verdict:
+    return may_use_desk(operator, Role.OPERATOR)
+
+
 def claims_end_before() -> datetime:
     """A claim as old as this has run out."""
     return timezone.now() - CLAIM_LASTS

@@ -10,12 +10,27 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.care.moderation.models import GuidelineVersion, NightRule
 from hearthside.care.rota.forms import moment_input, near
 from hearthside.care.rota.models import Desk, Duty
+from hearthside.care.safety.phrasing import Phrases, phrases_from
 from hearthside.care.safety.protocol import read_text
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.queries import members_with_role
 from hearthside.people.organisations.models import Community
 from hearthside.places.spaces.actions import SHAPE
 from hearthside.places.spaces.models import Space
+
+
+class LinesField(forms.CharField):
+    """One thing a line; empty lines and doubles are left out."""
+
+    def __init__(self, label: Any, help_text: Any = "") -> None:
+        rows = forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "dir": "auto"})
+        super().__init__(label=label, help_text=help_text, required=False, max_length=20_000, widget=rows)
+
+    def clean(self, value: Any) -> Any:
+        return list(dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip()))
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
 
 
 class CommunityForm(forms.ModelForm):
@@ -151,6 +166,30 @@ class ProtocolForm(forms.Form):
             raise forms.ValidationError(found)
         self.body = body
         return text
+
+
+class PhrasesForm(forms.Form):
+    """What a community teaches detection. What it stands for is `phrases` once the form is valid."""
+
+    concern = LinesField(label=_("Look at, as a concern"), help_text=_("One phrase a line, as people here write it."))
+    risk = LinesField(label=_("Look at, as a risk"))
+    imminent = LinesField(label=_("Look at, as imminent"), help_text=_("Somebody is called at once, at night too."))
+    leave = LinesField(
+        label=_("Leave alone here"),
+        help_text=_("Words that sound like danger and are none here, such as “hearing voices” among voice hearers."),
+    )
+    find = LinesField(
+        label=_("In these sentences something must be found"),
+        help_text=_("Proof that it does what you mean. It is looked at each time before a version is put in force."),
+    )
+    pass_over = LinesField(label=_("In these sentences nothing may be found"))
+    note = forms.CharField(
+        label=_("What is different, and why"), max_length=300, help_text=_("It stands beside the version from then on.")
+    )
+
+    @property
+    def phrases(self) -> Phrases:
+        return phrases_from({name: lines for name, lines in self.cleaned_data.items() if name != "note"})
 
 
 class WebhookForm(forms.Form):

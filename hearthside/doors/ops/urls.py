@@ -9,7 +9,7 @@ from hearthside.people.members.rules import DESK_ROLES
 from hearthside.people.members.sign_in import with_role
 
 from . import views
-from .views import calls, planning, protocol, training
+from .views import calls, phrases, planning, protocol, training
 
 app_name = "ops"
 
@@ -49,6 +49,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     screen("protocol/", protocol.protocol, "protocol"),
     screen("protocol/new/", protocol.new_protocol, "new_protocol"),
     screen("protocol/<int:pk>/", protocol.protocol_version, "protocol_version"),
+    screen("phrases/", phrases.phrases, "phrases"),
+    screen("phrases/new/", phrases.new_phrases, "new_phrases"),
     screen("calls/", calls.calls, "calls"),
     screen("calls/webhooks/<int:pk>/test/", calls.webhook_test, "webhook_test"),
     screen("calls/webhooks/<int:pk>/removal/", calls.webhook_removal, "webhook_removal"),

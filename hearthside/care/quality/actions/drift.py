@@ -4,6 +4,7 @@ import random
 
 from hearthside.care.contributions import registry
 from hearthside.care.safety import detection
+from hearthside.care.safety.queries import what_detection_is_told
 
 from ..drift import score_counts, word_counts
 from ..models import Draw, Fingerprint
@@ -18,7 +19,8 @@ def measure_week() -> Fingerprint | None:
     if draw is None:
         return None
     texts = _some_of(draw)
-    scores = [detection.read(text).risk for text in texts]
+    told = what_detection_is_told()
+    scores = [detection.read(text, community=told).risk for text in texts]
     return Fingerprint.objects.create(draw=draw, read=len(texts), scores=score_counts(scores), words=word_counts(texts))
 
 

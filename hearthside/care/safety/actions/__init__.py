@@ -19,6 +19,7 @@ from .opening import (
     open_case_for_request,
     open_case_for_worry,
 )
+from .phrases import publish_phrases
 from .protocols import publish_protocol
 from .seals import keep_former_words_of, seal_words_of, unseal_expired
 from .shift_ends import pass_on_at_shift_end
@@ -48,6 +49,7 @@ __all__ = [
     "page_for",
     "page_what_waits",
     "pass_on_at_shift_end",
+    "publish_phrases",
     "publish_protocol",
     "record_signs",
     "say_safe",

@@ -1,6 +1,7 @@
 """Finds the parts of a text that only sound like danger: figures of speech, and what the operator has excluded."""
 
 import re
+from collections.abc import Iterable
 
 from .fold import fold
 from .lexicon import lexicon
@@ -15,6 +16,12 @@ def figures_of_speech(passage: Passage, name: str = "harmless") -> list[Span]:
         for hit in lexicon(passage.language, name).hits(passage)
         if hit.entry.code in ("harmless", "figure_of_speech")
     ]
+
+
+def holds_one_of(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of these plain phrases stands in a text as whole words, however it is disguised."""
+    passage = Passage(text, "en", fold(text))
+    return any(spans_of(phrase, passage) for phrase in phrases)
 
 
 def spans_of(phrase: str, passage: Passage) -> list[Span]:

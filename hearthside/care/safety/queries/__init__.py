@@ -14,12 +14,14 @@ from .cases import (
 )
 from .course import course_of
 from .people import Called, people_at, people_to_call, who_can_take_over
+from .phrases import DryRun, phrase_versions, phrases_in_force, try_phrases, what_detection_is_told
 from .protocols import protocol_in_force, protocol_versions
 from .trial import Trial, try_out
 from .words import Piece, Said, marked, words_of
 
 __all__ = [
     "Called",
+    "DryRun",
     "Piece",
     "Said",
     "Trial",
@@ -39,11 +41,15 @@ __all__ = [
     "open_cases_without_their_owner",
     "people_at",
     "people_to_call",
+    "phrase_versions",
+    "phrases_in_force",
     "protocol_in_force",
     "protocol_versions",
     "try_out",
+    "try_phrases",
     "urgent_waiting",
     "waits_since",
+    "what_detection_is_told",
     "who_can_take_over",
     "words_of",
 ]
