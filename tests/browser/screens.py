@@ -125,7 +125,7 @@ def _on_the_card(browser: Browser, site: Site, folder: Path, width: int, theme: 
 
 def _on_duty(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
     for person, pages in (("Pale Harbour", RESPONDER), ("Bright Heron", SUPERVISOR), ("Oak Table", OPERATOR)):
-        page = _logged_in(browser, site, person, width, theme)
+        page = logged_in(browser, site, person, width, theme)
         for name, address in pages.items():
             page.goto(address)
             page.screenshot(path=folder / f"{name}-{width}-{theme}.png", full_page=True)
@@ -139,7 +139,7 @@ def _on_duty(browser: Browser, site: Site, folder: Path, width: int, theme: str)
 def _by_night(browser: Browser, site: Site, folder: Path, width: int, theme: str) -> None:
     """What everybody sees while nobody is on duty."""
     site.command("shell", "-c", NOBODY_ON_DUTY)
-    page = _logged_in(browser, site, "Slow Comet", width, theme)
+    page = logged_in(browser, site, "Slow Comet", width, theme)
     pages = {"night-today": "/", "night-writing": "/spaces/evenings/threads/new/", "night-asking": "/conversations/"}
     for name, address in pages.items():
         page.goto(address)
@@ -147,7 +147,7 @@ def _by_night(browser: Browser, site: Site, folder: Path, width: int, theme: str
     page.context.close()
 
 
-def _logged_in(browser: Browser, site: Site, person: str, width: int, theme: str) -> Page:
+def logged_in(browser: Browser, site: Site, person: str, width: int, theme: str) -> Page:
     context = browser.new_context(base_url=site.url, viewport={"width": width, "height": 800})
     context.add_cookies([{"name": "theme", "value": theme, "url": site.url}])
     page: Page = context.new_page()
