@@ -36,6 +36,7 @@ FLOORS = [
     "hearthside.care.conversations",
     "hearthside.care.intake",
     "hearthside.care.moderation",
+    "hearthside.care.guidelines",
     "hearthside.care.safety",
     "hearthside.care.respite",
     "hearthside.care.rota",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("hearthside.places.welcome.urls")),
     path("spaces/", include("hearthside.places.spaces.urls")),
     path("", include("hearthside.places.discussions.urls")),
+    path("guidelines/", include("hearthside.care.guidelines.urls")),
     path("help/", include("hearthside.care.helplines.urls")),
     path("support/", include("hearthside.care.safety.urls")),
     path("", include("hearthside.care.aftercare.urls")),

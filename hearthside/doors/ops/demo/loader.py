@@ -6,7 +6,7 @@ import click
 from django.db import transaction
 from django.utils import timezone
 
-from hearthside.care.moderation.actions import write_guidelines
+from hearthside.care.guidelines.actions import adopt_shipped, agree
 from hearthside.people.accounts.models import Account
 from hearthside.people.members.models import Member
 from hearthside.people.organisations.actions import describe_community
@@ -58,7 +58,9 @@ def found_community(now: datetime) -> dict[str, Member]:
         contact_address=ON_CALL, disclosure_policy=DISCLOSURE, is_demo=True,
     )  # fmt: skip
     people = bring_the_cast(now)
-    write_guidelines(people["ola"], told["guidelines"].strip())
+    adopt_shipped(people["ola"])
+    for member in people.values():
+        agree(member)
     for position, told_of in enumerate(read("spaces")):
         described = {name: value.strip() if isinstance(value, str) else value for name, value in told_of.items()}
         space = open_space(people["ola"], position=position, **described)
