@@ -22,6 +22,7 @@ urlpatterns = [
     path("paging/", include("hearthside.care.notifications.urls")),
     path("rota/", include("hearthside.care.rota.urls")),
     path("respite/", include("hearthside.care.respite.urls")),
+    path("consultations/", include("hearthside.commons.governance.urls")),
     path("operator/", include("hearthside.doors.ops.urls")),
     path("", include("hearthside.foundation.ui.urls")),
 ]

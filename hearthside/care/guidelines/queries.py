@@ -3,10 +3,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.people.members.models import Member
+from hearthside.people.privacy.models import Consent
 from hearthside.people.privacy.queries import consents_of
 
 from .differences import Change, differences
@@ -76,15 +78,11 @@ def version_before(version: GuidelineVersion) -> GuidelineVersion | None:
 
 def has_agreed(member: Member) -> bool:
     """Whether a member said yes to what holds now; a small correction since then asks for no new yes."""
-    that_ask = list(versions().values_list("number", "is_small"))
-    enough: list[str] = []
-    for number, is_small in that_ask:
-        enough.append(str(number))
-        if not is_small:
-            break
-    if not that_ask:
-        return True
-    return consents_of(member).filter(what=CONSENT, version__in=enough).exists()
+    yes = Consent.objects.filter(member=member, what=CONSENT, version=Cast(OuterRef("number"), CharField()))
+    for is_small, is_given in versions().annotate(is_given=Exists(yes)).values_list("is_small", "is_given"):
+        if is_given or not is_small:
+            return bool(is_given)
+    return True  # there are no guidelines yet
 
 
 def agreed_version(member: Member) -> GuidelineVersion | None:

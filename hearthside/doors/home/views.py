@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from hearthside.care.guidelines.queries import has_agreed
 from hearthside.care.rota.queries import cover
 from hearthside.care.rota.rules import may_join_community
+from hearthside.commons.governance.queries import running_consultation
 from hearthside.places.discussions.queries import latest_threads, number_waiting
 from hearthside.places.discussions.rules import may_answer_first
 from hearthside.places.spaces.queries import spaces_for
@@ -22,7 +23,12 @@ def front(request: HttpRequest) -> HttpResponse:
         waiting = number_waiting(request.member) if may_answer_first(request.member) else None
         threads = latest_threads(request.member, 10)
         asks_for_a_yes = not has_agreed(request.member)
-        more = {"threads": threads, "waiting": waiting, "asks_for_a_yes": asks_for_a_yes}
+        more = {
+            "threads": threads,
+            "waiting": waiting,
+            "asks_for_a_yes": asks_for_a_yes,
+            "asked": running_consultation(),
+        }
         return render(request, "home/today.html", {**page, **more})
     return render(request, "home/front.html", {**page, "may_join": may_join_community()})
 

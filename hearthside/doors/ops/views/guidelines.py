@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hearthside.care.guidelines import actions, queries
 from hearthside.care.guidelines.forms import ClauseForm, InForceForm, OpeningForm
 from hearthside.care.guidelines.models import Clause, GuidelineVersion
+from hearthside.commons.governance.actions import put_in_force
+from hearthside.commons.governance.queries import consultations
 
 from .attempts import did
 
@@ -24,7 +26,7 @@ def guidelines(request: HttpRequest) -> HttpResponse:
     shipped = queries.shipped_guidelines(request.member.language)
     return render(request, "ops/guidelines.html", {
         "current": queries.current_guidelines(), "draft": queries.draft_guidelines(), "shipped": shipped,
-        "versions": list(queries.versions()[:50]),
+        "versions": list(queries.versions()[:50]), "consultations": list(consultations()[:10]),
     })  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def guidelines_draft(request: HttpRequest) -> HttpResponse:
         actions.open_draft(request.member, request.member.language)
         return redirect("ops:guidelines_draft")
     draft, form = _draft(), InForceForm(request.POST or None)
-    if request.method == "POST" and did(form, lambda: actions.put_in_force(request.member, draft, **form.cleaned_data)):
+    if request.method == "POST" and did(form, lambda: put_in_force(request.member, draft, **form.cleaned_data)):
         messages.success(request, _("It is in force. Members see what is different."))
         return redirect("ops:guidelines")
     return _draft_page(request, draft, in_force=form)
