@@ -17,6 +17,7 @@ class Consultation(models.Model):
 
     question = models.TextField(_("what you want to know"), max_length=2000)
     clauses = models.JSONField()  # the draft's words, clause by clause, in reading order
+    before = models.JSONField()  # the same of what was in force then; empty when nothing was
     opened_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     opened_at = models.DateTimeField()
     closes_at = models.DateTimeField()
@@ -32,7 +33,8 @@ class Consultation(models.Model):
         return self.opened_at <= timezone.now() < self.closes_at
 
     def clause(self, key: str) -> dict[str, Any] | None:
-        return next((each for each in self.clauses if each["key"] == key), None)
+        """A clause of the draft, or one that the draft leaves out."""
+        return next((each for each in (*self.clauses, *self.before) if each["key"] == key), None)
 
 
 class Standing(models.TextChoices):

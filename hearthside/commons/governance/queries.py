@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from hearthside.care.guidelines.differences import Change, differences
 from hearthside.care.guidelines.models import Clause
-from hearthside.care.guidelines.queries import clauses_of, current_guidelines
 from hearthside.people.members.models import Member
 
 from .models import Answer, Consultation, Policy, Remark, Review, Standing
@@ -60,16 +59,13 @@ def consultations() -> QuerySet[Consultation]:
 
 def consulted_clauses(consultation: Consultation) -> list[Clause]:
     """The draft's clauses as members were shown them; rows of no table."""
-    return [Clause(position=place, **words) for place, words in enumerate(consultation.clauses)]
+    return _from_words(consultation.clauses)
 
 
 def consulted_changes(consultation: Consultation) -> list[Change]:
-    """How the draft differs from what was in force when it was opened."""
-    before = current_guidelines() if consultation.version_id is None else None
-    if consultation.version_id and consultation.version:
-        older = type(consultation.version).objects.filter(number__lt=consultation.version.number, number__gt=0)
-        before = older.order_by("-number").first()
-    return differences(clauses_of(before), consulted_clauses(consultation)) if before else []
+    """How the draft differs from what was in force when members were asked; nothing where nothing was in force."""
+    before = _from_words(consultation.before)
+    return differences(before, consulted_clauses(consultation)) if before else []
 
 
 def what_was_said(consultation: Consultation) -> list[About]:
@@ -79,7 +75,8 @@ def what_was_said(consultation: Consultation) -> list[About]:
     answers: dict[str, list[Answer]] = {}
     for answer in consultation.answers.order_by("is_for_one", "pk"):
         answers.setdefault(answer.clause, []).append(answer)
-    everything: list[Clause | None] = [None, *consulted_clauses(consultation)]
+    left_out = [change.clause for change in consulted_changes(consultation) if change.after is None]
+    everything: list[Clause | None] = [None, *consulted_clauses(consultation), *left_out]
     told = ((clause, clause.key if clause else "") for clause in everything)
     return [About(clause, many[key], answers.get(key, [])) for clause, key in told if many[key] or key in answers]
 
@@ -112,6 +109,10 @@ def overdue_policies() -> list[Standpoint]:
 def reviews_before() -> QuerySet[Review]:
     """What was looked at, newest first."""
     return Review.objects.filter(was_read=True).select_related("made_by").order_by("-made_at", "-pk")
+
+
+def _from_words(told: list[dict[str, Any]]) -> list[Clause]:
+    return [Clause(position=place, **words) for place, words in enumerate(told)]
 
 
 def _newest() -> dict[str, Review]:

@@ -88,12 +88,13 @@ def _answer_to(request: HttpRequest, said: Said) -> HttpResponse:
 
 
 def _clause_page(request: HttpRequest, found: Consultation, key: str, form: RemarkForm) -> HttpResponse:
-    shown = next((each for each in queries.consulted_clauses(found) if each.key == key), None)
+    change = next((each for each in queries.consulted_changes(found) if each.clause.key == key), None)
+    inside = (each for each in queries.consulted_clauses(found) if each.key == key)
+    shown = next(inside, change.clause if change else None)
     if key and shown is None:
         raise Http404
-    change = next((each for each in queries.consulted_changes(found) if each.clause.key == key), None)
     return render(request, "governance/clause.html", {
-        "consultation": found, "clause": shown, "changes": [change] if change else [], "form": form,
+        "consultation": found, "clause": shown, "change": change, "form": form,
         "remarks": queries.remarks_on(found, key, request.member), "answer": queries.answer_for(found, key),
         "may_remark": rules.may_remark(request.member, found, key), "address": _address(found.pk, key),
     }, status=422 if form.errors else 200)  # fmt: skip

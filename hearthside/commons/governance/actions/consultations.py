@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from hearthside.care.guidelines import actions as guidelines
 from hearthside.care.guidelines.models import GuidelineVersion
-from hearthside.care.guidelines.queries import clauses_of, draft_guidelines
+from hearthside.care.guidelines.queries import clauses_of, current_clauses, draft_guidelines
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.verdicts import require
 from hearthside.people.members.models import Member
@@ -25,8 +25,8 @@ def consult(operator: Member, question: str, days: int) -> Consultation:
     require(rules.may_last(days))
     now = timezone.now()
     made = Consultation.objects.create(
-        question=question, clauses=as_words(clauses_of(draft)), opened_by=operator, opened_at=now,
-        closes_at=now + timedelta(days=days),
+        question=question, clauses=as_words(clauses_of(draft)), before=as_words(current_clauses()), opened_by=operator,
+        opened_at=now, closes_at=now + timedelta(days=days),
     )  # fmt: skip
     record(operator.pk, "asked members about a draft", f"governance.consultation:{made.pk}")
     return made

@@ -83,6 +83,15 @@ def test_a_clause_that_is_not_in_the_draft_is_refused(asked, bo):
         actions.remark(bo, asked, "no-such-clause", "Hm.")
 
 
+def test_members_say_something_about_a_clause_that_would_be_left_out(ola, draft, bo, client_of):
+    guidelines.retire_clause(ola, draft.clauses.get(key="no-hate"))
+    asked = actions.consult(ola, "Do we need it?", 14)
+    actions.remark(bo, asked, "no-hate", "Please keep it.")
+    assert [(each.clause.key, each.remarks) for each in queries.what_was_said(asked)] == [("no-hate", 1)]
+    page = client_of(bo).get(f"/consultations/{asked.pk}/clauses/no-hate/").content.decode()
+    assert "This clause would be left out." in page
+
+
 def test_one_takes_back_ones_own_words_alone(asked, bo, eve):
     made = actions.remark(bo, asked, "", "Good.").remark
     with pytest.raises(Refused):

@@ -13,6 +13,7 @@ from hearthside.people.organisations.actions import describe_community
 from hearthside.people.organisations.models import Community
 from hearthside.places.spaces.actions import add_member, open_space
 
+from .council import hold_council
 from .desk_life import enliven_desks
 from .duty import open_the_rota
 from .people import bring_the_cast
@@ -48,6 +49,7 @@ def load_demo(quiet: bool = False) -> None:
     people = found_community(now)
     Telling(people, keeper=people["ren"]).tell(story(now), quiet)
     enliven_desks(people)
+    hold_council(people)
 
 
 def found_community(now: datetime) -> dict[str, Member]:
