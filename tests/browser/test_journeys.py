@@ -269,18 +269,18 @@ def test_logging_out_is_a_press_away(page: Page):
 
 def test_a_member_reads_a_draft_and_says_something_by_keyboard_alone(page: Page, site: Site):
     """With and without JavaScript: from the front page to one's own words below a clause."""
-    join(page)
+    words = f"Soft words suit me, {join(page)}."
     page.goto("/")
     _press(page, "Read the draft")
     _press(page, "Say something about “Softly at night”")
     expect(page.get_by_text("This clause would be new.")).to_be_visible()
     page.get_by_label("What do you think?").focus()
-    page.keyboard.type("Soft words suit me.")
+    page.keyboard.type(words)
     page.keyboard.press("Tab")
     while page.evaluate("document.activeElement.textContent.trim()") != "Send":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Soft words suit me.")).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_role("button", name="Take it back")).to_be_visible()
 
 
