@@ -25,6 +25,7 @@ VAPID_KEY = env.secret("vapid_key", HOME)  # by which browsers know pages of our
 FLOORS = [
     "hearthside.doors.home",
     "hearthside.doors.ops",
+    "hearthside.commons.governance",
     "hearthside.places.discussions",
     "hearthside.places.spaces",
     "hearthside.places.welcome",
@@ -36,6 +37,7 @@ FLOORS = [
     "hearthside.care.conversations",
     "hearthside.care.intake",
     "hearthside.care.moderation",
+    "hearthside.care.guidelines",
     "hearthside.care.safety",
     "hearthside.care.respite",
     "hearthside.care.rota",
@@ -122,6 +124,7 @@ TEMPLATES = [
                 "hearthside.care.desk.context.desk_door",
                 "hearthside.care.respite.context.helper",
                 "hearthside.care.rota.context.rota_foot",
+                "hearthside.commons.governance.context.overdue",
             ],
         },
     }

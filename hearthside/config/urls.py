@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("hearthside.places.welcome.urls")),
     path("spaces/", include("hearthside.places.spaces.urls")),
     path("", include("hearthside.places.discussions.urls")),
+    path("guidelines/", include("hearthside.care.guidelines.urls")),
     path("help/", include("hearthside.care.helplines.urls")),
     path("support/", include("hearthside.care.safety.urls")),
     path("", include("hearthside.care.aftercare.urls")),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("paging/", include("hearthside.care.notifications.urls")),
     path("rota/", include("hearthside.care.rota.urls")),
     path("respite/", include("hearthside.care.respite.urls")),
+    path("consultations/", include("hearthside.commons.governance.urls")),
     path("operator/", include("hearthside.doors.ops.urls")),
     path("", include("hearthside.foundation.ui.urls")),
 ]

@@ -29,6 +29,7 @@ MEETING_PLACES = {
     "care.respite.light_work",
     "care.respite.topics",
     "care.safety.detection",
+    "care.guidelines.differences",
     "care.helplines.directory",
     "places.spaces.sections",
     "people.members.sign_in",

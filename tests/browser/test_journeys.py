@@ -189,8 +189,7 @@ def test_an_operator_goes_from_nothing_to_the_first_members_post(empty_site: Sit
         operator.locator("[name=on_call_address]").fill("oncall@example.org")
         operator.get_by_role("button", name="Save").click()
         operator.goto("/operator/guidelines/")
-        operator.locator("[name=text]").fill("Be kind. Own experience. No methods.")
-        operator.get_by_role("button", name="Save as a new version").click()
+        operator.get_by_role("button", name="Put them in force as they are").click()
         operator.goto("/operator/spaces/new/")
         operator.locator("[name=name]").fill("Evenings")
         operator.locator("[name=purpose]").fill("For the hours when it gets quiet.")
@@ -266,3 +265,27 @@ def test_logging_out_is_a_press_away(page: Page):
     log_out(page)
     page.goto("/me/settings/")
     assert "/accounts/login/" in page.url
+
+
+def test_a_member_reads_a_draft_and_says_something_by_keyboard_alone(page: Page, site: Site):
+    """With and without JavaScript: from the front page to one's own words below a clause."""
+    words = f"Soft words suit me, {join(page)}."
+    page.goto("/")
+    _press(page, "Read the draft")
+    _press(page, "Say something about “Softly at night”")
+    expect(page.get_by_text("This clause would be new.")).to_be_visible()
+    page.get_by_label("What do you think?").focus()
+    page.keyboard.type(words)
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.textContent.trim()") != "Send":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_role("button", name="Take it back")).to_be_visible()
+
+
+def _press(page: Page, name: str) -> None:
+    """Reach a link by the keyboard and follow it."""
+    page.get_by_role("link", name=name).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()

@@ -70,10 +70,10 @@ def test_after_leaving_nothing_personal_is_left_anywhere(browser, bo, choice):
 
 def test_where_others_rows_lead_to_somebody_the_row_stays_and_is_empty(browser, bo):
     """A decision about them, for instance, keeps pointing to who left."""
-    from hearthside.care.moderation.models import GuidelineVersion
+    from hearthside.care.guidelines.models import GuidelineVersion
 
     member = Member.objects.get(name=PERSONAL["name"])
-    version = GuidelineVersion.objects.create(text="Be kind.", made_by=member)
+    version = GuidelineVersion.objects.create(opening="Be kind.", number=1, made_by=member)
     browser.post("/privacy/erasure/choice/", {"words": "keep", "passphrase": PASSPHRASE})
     assert PERSONAL["about"] not in everything_in_tables()
     version.refresh_from_db()

@@ -2,16 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.guidelines.models import Clause, GuidelineVersion
 from hearthside.foundation.text import PrivateText
 from hearthside.people.members.models import Member
-
-
-class GuidelineVersion(models.Model):
-    """The guidelines as they were from a day on; members agree to a version."""
-
-    text = models.TextField(_("guidelines"), max_length=20_000)
-    made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
 
 
 class ReportReason(models.TextChoices):
@@ -88,6 +81,8 @@ class Decision(models.Model):
     measure = models.CharField(max_length=20, choices=Measure)
     reason = models.TextField(_("reason, written to the author"), max_length=2000, blank=True)
     guideline = models.ForeignKey(GuidelineVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    # What words are kept from others for; of the same version, which is never changed again.
+    clause = models.ForeignKey(Clause, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)  # when the author read it
 

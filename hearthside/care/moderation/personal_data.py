@@ -3,13 +3,13 @@ from typing import Any
 from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
-from .models import Decision, GuidelineVersion, Item, Report
+from .models import Decision, Item, Report
 
 
 @claim
 class ModerationData(PersonalData):
     title = "Reports and decisions"
-    models = (Report, Decision, Item, GuidelineVersion)
+    models = (Report, Decision, Item)
     order = 20
 
     def export(self, member: Member) -> list[dict[str, Any]]:
@@ -29,8 +29,9 @@ class ModerationData(PersonalData):
                 "when": decision.made_at.isoformat(),
                 "measure": str(decision.get_measure_display()),
                 "reason": decision.reason,
+                "guideline": decision.clause.title if decision.clause else "",
             }
-            for decision in Decision.objects.filter(author=member).order_by("pk")
+            for decision in Decision.objects.filter(author=member).select_related("clause").order_by("pk")
         ]
         return reports + decisions
 
@@ -41,4 +42,3 @@ class ModerationData(PersonalData):
         Decision.objects.filter(author=member).update(author=None)
         Decision.objects.filter(moderator=member).update(moderator=None)
         Item.objects.filter(claimed_by=member).update(claimed_by=None, claimed_at=None)
-        GuidelineVersion.objects.filter(made_by=member).update(made_by=None)

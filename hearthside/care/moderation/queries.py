@@ -7,7 +7,7 @@ from hearthside.care.contributions.registry import Contribution
 from hearthside.care.safety.models import Case
 from hearthside.people.members.models import Member
 
-from .models import Decision, GuidelineVersion, Item, Measure, NightRule, Report, ReportReason
+from .models import Decision, Item, Measure, NightRule, Report, ReportReason
 from .rules import Flag
 
 ONE_WORRY = timedelta(hours=24)  # told again within it, a worry is counted and not multiplied
@@ -17,10 +17,6 @@ FOUND_FINE = (Measure.LEAVE, Measure.RELEASE)
 def open_items() -> QuerySet[Item]:
     """What waits for a moderator, oldest first; reports before what the software held."""
     return Item.objects.filter(decided_at=None).select_related("claimed_by").order_by("opened_at")
-
-
-def current_guidelines() -> GuidelineVersion | None:
-    return GuidelineVersion.objects.order_by("-pk").first()
 
 
 def worries_about(case: Case) -> list[Report]:
@@ -79,4 +75,4 @@ def reports_by(member: Member) -> QuerySet[Report]:
 
 def decisions_about(author: Member) -> QuerySet[Decision]:
     """What was decided about somebody's words, newest first, for that person."""
-    return Decision.objects.filter(author=author).select_related("item").order_by("-made_at")
+    return Decision.objects.filter(author=author).select_related("item", "clause__version").order_by("-made_at")

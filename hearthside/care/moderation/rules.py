@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.contributions.registry import Contribution
+from hearthside.care.guidelines.models import Clause, GuidelineVersion
+from hearthside.care.guidelines.rules import may_rest_on
 from hearthside.care.safety.queries import has_open_case
 from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member
@@ -44,6 +46,13 @@ def may_decide(moderator: Member, item: Item, measure: str, reason: str) -> Verd
     if measure == Measure.HIDE and not reason.strip():
         return no(_("Write to the author why. Nothing is taken away without a reason."))
     return YES
+
+
+def may_name(clause: Clause | None, version: GuidelineVersion | None, measure: str) -> Verdict:
+    """The clause a decision names. What takes words from others names one, once there are guidelines."""
+    if clause is None and (version is None or measure != Measure.HIDE):
+        return YES
+    return may_rest_on(clause, version)
 
 
 def may_look_at(moderator: Member, contribution: Contribution | None) -> Verdict:

@@ -6,5 +6,4 @@ app_name = "home"
 urlpatterns = [
     path("", views.front, name="front"),
     path("about/", views.about, name="about"),
-    path("guidelines/", views.guidelines, name="guidelines"),
 ]

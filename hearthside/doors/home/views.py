@@ -4,13 +4,12 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
-from hearthside.care.moderation.queries import current_guidelines
+from hearthside.care.guidelines.queries import has_agreed
 from hearthside.care.rota.queries import cover
 from hearthside.care.rota.rules import may_join_community
-from hearthside.foundation.words import render as render_words
+from hearthside.commons.governance.queries import running_consultation
 from hearthside.places.discussions.queries import latest_threads, number_waiting
 from hearthside.places.discussions.rules import may_answer_first
 from hearthside.places.spaces.queries import spaces_for
@@ -23,20 +22,20 @@ def front(request: HttpRequest) -> HttpResponse:
     if request.member:
         waiting = number_waiting(request.member) if may_answer_first(request.member) else None
         threads = latest_threads(request.member, 10)
-        return render(request, "home/today.html", {**page, "threads": threads, "waiting": waiting})
+        asks_for_a_yes = not has_agreed(request.member)
+        more = {
+            "threads": threads,
+            "waiting": waiting,
+            "asks_for_a_yes": asks_for_a_yes,
+            "asked": running_consultation(),
+        }
+        return render(request, "home/today.html", {**page, **more})
     return render(request, "home/front.html", {**page, "may_join": may_join_community()})
 
 
 @require_GET
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "home/about.html", {"cover": cover()})
-
-
-@require_GET
-def guidelines(request: HttpRequest) -> HttpResponse:
-    version = current_guidelines()
-    text = mark_safe(render_words(version.text)) if version else ""  # cleaned by `render_words`
-    return render(request, "home/guidelines.html", {"version": version, "text": text})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

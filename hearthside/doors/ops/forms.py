@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.moderation.models import GuidelineVersion, NightRule
+from hearthside.care.moderation.models import NightRule
 from hearthside.care.rota.forms import moment_input, near
 from hearthside.care.rota.models import Desk, Duty
 from hearthside.care.safety.phrasing import Phrases, phrases_from
@@ -48,13 +48,6 @@ class CommunityForm(forms.ModelForm):
                 "Two people decide it together, it is logged, and the member is told afterwards. Write when you would."
             ),
         }
-
-
-class GuidelinesForm(forms.ModelForm):
-    class Meta:
-        model = GuidelineVersion
-        fields = ("text",)
-        help_texts = {"text": _("Plain words or Markdown. The version before stays readable.")}
 
 
 class NightForm(forms.ModelForm):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.moderation.queries import current_guidelines
+from hearthside.care.guidelines.queries import current_guidelines
 from hearthside.care.rota.models import Desk, Duty, Shift
 from hearthside.care.rota.queries import Trained, training_of_all
 from hearthside.foundation.audit.models import AuditEntry

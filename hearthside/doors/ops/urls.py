@@ -9,7 +9,7 @@ from hearthside.people.members.rules import DESK_ROLES
 from hearthside.people.members.sign_in import with_role
 
 from . import views
-from .views import calls, phrases, planning, protocol, training
+from .views import calls, governance, guidelines, phrases, planning, protocol, training
 
 app_name = "ops"
 
@@ -23,7 +23,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     screen("", views.first_hour, "first_hour"),
     screen("test-page/", views.test_page, "test_page"),
     screen("community/", views.community, "community"),
-    screen("guidelines/", views.guidelines, "guidelines"),
+    screen("guidelines/", guidelines.guidelines, "guidelines"),
+    screen("guidelines/adoption/", guidelines.guidelines_adoption, "guidelines_adoption"),
+    screen("guidelines/draft/", guidelines.guidelines_draft, "guidelines_draft"),
+    screen("guidelines/draft/opening/", guidelines.guidelines_opening, "guidelines_opening"),
+    screen("guidelines/draft/shipped/", guidelines.guidelines_shipped, "guidelines_shipped"),
+    screen("guidelines/draft/discarding/", guidelines.guidelines_discarding, "guidelines_discarding"),
+    screen("guidelines/draft/new/", guidelines.new_clause, "new_clause"),
+    screen("guidelines/draft/clauses/<slug:key>/", guidelines.clause, "clause"),
+    screen("guidelines/draft/clauses/<slug:key>/place/", guidelines.clause_place, "clause_place"),
+    screen("guidelines/draft/clauses/<slug:key>/retirement/", guidelines.clause_retirement, "clause_retirement"),
+    screen("guidelines/consultation/", governance.new_consultation, "new_consultation"),
+    screen("consultations/<int:pk>/", governance.consultation, "consultation"),
+    screen("consultations/<int:pk>/days/", governance.consultation_days, "consultation_days"),
+    screen("consultations/<int:pk>/end/", governance.consultation_end, "consultation_end"),
+    screen("consultations/<int:pk>/whole/", governance.consultation_clause, "consultation_whole"),
+    screen("consultations/<int:pk>/clauses/<slug:key>/", governance.consultation_clause, "consultation_clause"),
+    screen("reviews/", governance.reviews, "reviews"),
     screen("spaces/", views.spaces, "spaces"),
     screen("spaces/new/", views.new_space, "new_space"),
     screen("spaces/<slug:slug>/", views.space, "space"),

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.foundation.text import SharedText
 from hearthside.foundation.words import render
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
@@ -83,3 +85,44 @@ class Membership(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("space", "member"), name="once_in_a_space"),)
+
+
+class NoteStanding(models.TextChoices):
+    """Where a note's words stand. A new row is UNASSESSED, so that forgetting to assess shows nothing to anybody."""
+
+    UNASSESSED = "unassessed"
+    HELD = "held"  # a person looks first
+    SHOWN = "shown"
+    HIDDEN = "hidden"  # a moderator decided
+
+
+class GuidelineNote(models.Model):
+    """Hosts remind their space of a clause of the guidelines: a quiet note above the threads, for a day, every few
+    days. It is no post: nobody is told, and nothing is news because of it."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="guideline_notes")
+    clause = models.SlugField(max_length=60)  # its key, the same in all versions
+    words = SharedText(max_length=500)
+    every_days = models.PositiveSmallIntegerField()
+    begins_on = models.DateField()
+    made_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    standing = models.CharField(max_length=12, choices=NoteStanding, default=NoteStanding.UNASSESSED)
+    held_why = models.CharField(max_length=20, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("space", "ended_at")),)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.standing == NoteStanding.SHOWN
+
+    @property
+    def is_held(self) -> bool:
+        return self.standing == NoteStanding.HELD
+
+    def is_due_on(self, day: date) -> bool:
+        passed = (day - self.begins_on).days
+        return passed >= 0 and passed % self.every_days == 0

@@ -3,21 +3,18 @@ from typing import Any
 from django.db import transaction
 
 from hearthside.care.contributions.registry import wrap
+from hearthside.care.guidelines.actions import agree
 from hearthside.care.intake.actions import Assessment, assess
 from hearthside.care.moderation.actions import open_item
 from hearthside.care.moderation.models import Why
-from hearthside.care.moderation.queries import current_guidelines
 from hearthside.care.rota.rules import may_join_community
 from hearthside.care.safety.actions import keep_former_words_of
 from hearthside.foundation.verdicts import require
 from hearthside.people.members import actions as members
 from hearthside.people.members.models import Member, Standing
 from hearthside.people.members.rules import clean_name
-from hearthside.people.privacy.actions import give_consent
 
 from . import rules
-
-GUIDELINES = "guidelines"
 
 
 @transaction.atomic
@@ -31,14 +28,9 @@ def join(name: str, passphrase: str, age_band: str, language: str = "en") -> Mem
     require(rules.may_have_age(age_band))
     require(rules.may_be_called(clean_name(name)))
     member = members.join(name, passphrase, age_band, language=language)
-    agree_to_guidelines(member)
+    agree(member)
     _show_when_assessed(member)
     return member
-
-
-def agree_to_guidelines(member: Member) -> None:
-    if guidelines := current_guidelines():
-        give_consent(member, GUIDELINES, guidelines.pk)
 
 
 @transaction.atomic

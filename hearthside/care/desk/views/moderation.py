@@ -3,11 +3,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hearthside.care.contributions import registry
+from hearthside.care.guidelines.queries import chapters, clauses_to_rest_on
 from hearthside.care.moderation import actions as moderation
 from hearthside.care.moderation import queries, rules
 from hearthside.care.moderation.models import Item
@@ -17,7 +17,6 @@ from hearthside.care.safety.models import RecordedSign
 from hearthside.care.safety.queries import marked
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.verdicts import Refused, require
-from hearthside.foundation.words import render as render_words
 from hearthside.people.members.sign_in import with_role
 
 from ..forms import DecisionForm
@@ -50,7 +49,7 @@ def claim_item(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Item, pk=pk)
-    form = DecisionForm(request.POST)
+    form = DecisionForm(request.POST, clauses=clauses_to_rest_on())
     if form.is_valid():
         try:
             moderation.decide(request.member, found, **form.cleaned_data)
@@ -69,7 +68,7 @@ def _queue(request: HttpRequest) -> dict[str, Any]:
 def _item_page(request: HttpRequest, found: Item, form: DecisionForm | None = None) -> dict[str, Any]:
     contribution = registry.find(found.kind, found.row)
     require(rules.may_look_at(request.member, contribution))
-    current = queries.current_guidelines()
+    clauses = clauses_to_rest_on()
     signs = list(RecordedSign.objects.filter(kind=found.kind, row=found.row).order_by("start"))
     return {
         **_queue(request),
@@ -79,8 +78,9 @@ def _item_page(request: HttpRequest, found: Item, form: DecisionForm | None = No
         "context": contribution.context() if contribution else [],
         "reports": found.reports.order_by("made_at"),
         "may_claim": rules.may_claim(request.member, found),
-        # `render_words` lets nothing unsafe through
-        "guidelines": mark_safe(render_words(current.text)) if current else "",
+        "chapters": chapters(clauses),
         "form": form
-        or DecisionForm(initial={"measure": "release" if contribution and contribution.is_held else "leave"}),
+        or DecisionForm(
+            clauses=clauses, initial={"measure": "release" if contribution and contribution.is_held else "leave"}
+        ),
     }

@@ -1,7 +1,7 @@
-"""What can be done about words: report them, look at them, decide; and the guidelines they are judged by."""
+"""What can be done about words: report them, look at them, decide."""
 
 from .flags import set_night_rule
-from .items import claim_item, decide, mark_decision_seen, open_item, write_guidelines
+from .items import claim_item, decide, mark_decision_seen, open_item
 from .reports import answer_worries, file_report, file_worry
 
 __all__ = [
@@ -13,5 +13,4 @@ __all__ = [
     "mark_decision_seen",
     "open_item",
     "set_night_rule",
-    "write_guidelines",
 ]

@@ -3,6 +3,8 @@ from django.utils import timezone
 
 from hearthside.care.contributions import registry
 from hearthside.care.contributions.registry import Contribution
+from hearthside.care.guidelines.models import Clause
+from hearthside.care.guidelines.queries import current_guidelines
 from hearthside.foundation.audit.actions import record
 from hearthside.foundation.events import publish
 from hearthside.foundation.verdicts import require
@@ -11,8 +13,7 @@ from hearthside.people.members.models import Member
 from .. import rules
 from ..events import ItemDecided
 from ..measures import MEASURES
-from ..models import Decision, GuidelineVersion, Item, Measure, Why
-from ..queries import current_guidelines
+from ..models import Decision, Item, Measure, Why
 
 
 def open_item(contribution: Contribution, why: Why) -> Item:
@@ -39,13 +40,18 @@ def claim_item(moderator: Member, item: Item) -> Item:
 
 
 @transaction.atomic
-def decide(moderator: Member, item: Item, measure: Measure, reason: str, wording: str = "") -> Decision:
+def decide(
+    moderator: Member, item: Item, measure: Measure, reason: str, wording: str = "", clause: Clause | None = None
+) -> Decision:
     """Decide with a reason that the author reads; those who reported are answered.
 
-    `wording` is the mark of the words the moderator has read; the decision falls about no others.
+    `wording` is the mark of the words the moderator has read; the decision falls about no others. What is kept from
+    others is kept because of a `clause` of the guidelines in force, which the author reads.
     """
     item = Item.objects.select_for_update().get(pk=item.pk)
+    guidelines = current_guidelines()
     require(rules.may_decide(moderator, item, measure, reason))
+    require(rules.may_name(clause, guidelines, measure))
     contribution = registry.find(item.kind, item.row, lock=True)
     require(rules.may_look_at(moderator, contribution))
     require(rules.may_apply(item, contribution, measure, wording))
@@ -55,7 +61,8 @@ def decide(moderator: Member, item: Item, measure: Measure, reason: str, wording
         author=contribution.author if contribution else None,
         measure=measure,
         reason=reason,
-        guideline=current_guidelines(),
+        guideline=guidelines,
+        clause=clause,
         made_at=timezone.now(),
     )
     if contribution:
@@ -70,11 +77,3 @@ def decide(moderator: Member, item: Item, measure: Measure, reason: str, wording
 def mark_decision_seen(author: Member, decision: Decision) -> None:
     """The author has read why."""
     Decision.objects.filter(pk=decision.pk, author=author, seen_at=None).update(seen_at=timezone.now())
-
-
-def write_guidelines(operator: Member | None, text: str) -> GuidelineVersion:
-    """A new version of the guidelines; the one before stays readable."""
-    current = current_guidelines()
-    if current and current.text == text:
-        return current
-    return GuidelineVersion.objects.create(text=text, made_by=operator)

@@ -6,13 +6,14 @@ import click
 from django.db import transaction
 from django.utils import timezone
 
-from hearthside.care.moderation.actions import write_guidelines
+from hearthside.care.guidelines.actions import adopt_shipped, agree
 from hearthside.people.accounts.models import Account
 from hearthside.people.members.models import Member
 from hearthside.people.organisations.actions import describe_community
 from hearthside.people.organisations.models import Community
 from hearthside.places.spaces.actions import add_member, open_space
 
+from .council import hold_council
 from .desk_life import enliven_desks
 from .duty import open_the_rota
 from .people import bring_the_cast
@@ -48,6 +49,7 @@ def load_demo(quiet: bool = False) -> None:
     people = found_community(now)
     Telling(people, keeper=people["ren"]).tell(story(now), quiet)
     enliven_desks(people)
+    hold_council(people)
 
 
 def found_community(now: datetime) -> dict[str, Member]:
@@ -58,7 +60,9 @@ def found_community(now: datetime) -> dict[str, Member]:
         contact_address=ON_CALL, disclosure_policy=DISCLOSURE, is_demo=True,
     )  # fmt: skip
     people = bring_the_cast(now)
-    write_guidelines(people["ola"], told["guidelines"].strip())
+    adopt_shipped(people["ola"])
+    for member in people.values():
+        agree(member)
     for position, told_of in enumerate(read("spaces")):
         described = {name: value.strip() if isinstance(value, str) else value for name, value in told_of.items()}
         space = open_space(people["ola"], position=position, **described)

@@ -5,11 +5,13 @@ import pytest
 from django.utils import timezone
 
 from hearthside.care.conversations.models import Message
+from hearthside.care.guidelines.queries import has_agreed
 from hearthside.care.moderation.models import Item
 from hearthside.care.rota.models import Desk, Shift
 from hearthside.care.rota.queries import cover
 from hearthside.care.rota.rules import may_join_community
 from hearthside.care.safety.models import Case, Urgency
+from hearthside.commons.governance.queries import overdue_policies, running_consultation
 from hearthside.doors.ops.demo.duty import keep_people_on_duty
 from hearthside.doors.ops.demo.loader import load_demo
 from hearthside.doors.ops.demo.log_ins import log_ins
@@ -19,6 +21,7 @@ from hearthside.doors.ops.demo.story import cast, story
 from hearthside.people.members.models import Member
 from hearthside.places.discussions.models import Post, Standing, Thread
 from hearthside.places.spaces.models import Space
+from hearthside.places.spaces.queries import notes_of_today
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,13 @@ def test_delicate_words_really_went_through_the_gate(demo: None) -> None:
     assert Message.objects.get().author == claimed.owner
     assert waiting.filter(owner=None).count() == 2
     assert Item.objects.get(decided_at=None).why == "report"
+
+
+def test_the_community_decides_about_itself(demo: None) -> None:
+    assert running_consultation().remarks.filter(standing="shown").count() == 4
+    assert len(overdue_policies()) == 1
+    assert len(notes_of_today(Space.objects.get(slug="evenings"))) == 1
+    assert all(has_agreed(member) for member in Member.objects.all())
 
 
 def test_threads_stand_in_the_order_in_which_they_were_last_written_in(demo: None) -> None:

@@ -211,12 +211,12 @@ def test_planning_pages_ask_little_of_the_database(
     for slot in Slot.objects.all():
         take_slot(ren, slot)
     for name, budget in (
-        ("slots", 8),
-        ("gaps", 8),
-        ("patterns", 6),
-        ("shifts", 10),
-        ("training", 9),
-        ("first_hour", 22),
+        ("slots", 9),
+        ("gaps", 9),
+        ("patterns", 7),
+        ("shifts", 11),
+        ("training", 10),
+        ("first_hour", 23),
     ):
         with django_assert_max_num_queries(budget):
             assert operator.get(reverse(f"ops:{name}")).status_code == 200

@@ -1,4 +1,4 @@
-from .community import community, guidelines
+from .community import community
 from .first_hour import first_hour, test_page
 from .helplines import helpline_check, helplines
 from .limits import limits
@@ -9,7 +9,7 @@ from .shifts import shift_cancellation, shifts
 from .spaces import new_space, space, space_archive, space_people, spaces
 
 __all__ = [
-    "community", "first_hour", "guidelines", "helpline_check", "helplines", "limits", "log", "new_space", "night",
+    "community", "first_hour", "helpline_check", "helplines", "limits", "log", "new_space", "night",
     "people", "person", "person_role", "person_second_step", "shift_cancellation", "shifts", "space", "space_archive",
     "space_people", "spaces", "test_page",
 ]  # fmt: skip

@@ -4,13 +4,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hearthside.care.moderation.actions import write_guidelines
-from hearthside.care.moderation.queries import current_guidelines
 from hearthside.foundation.audit.actions import record
 from hearthside.people.organisations.actions import describe_community
 from hearthside.people.organisations.queries import community as described_community
 
-from ..forms import CommunityForm, GuidelinesForm
+from ..forms import CommunityForm
 from .attempts import did
 
 
@@ -22,13 +20,3 @@ def community(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("ops:first_hour")
     return render(request, "ops/community.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-def guidelines(request: HttpRequest) -> HttpResponse:
-    current = current_guidelines()
-    form = GuidelinesForm(request.POST or None, initial={"text": current.text if current else ""})
-    if request.method == "POST" and did(form, lambda: write_guidelines(request.member, form.cleaned_data["text"])):
-        messages.success(request, _("Saved."))
-        return redirect("ops:first_hour")
-    return render(request, "ops/guidelines.html", {"form": form, "current": current})

@@ -115,7 +115,7 @@ def test_a_space_asks_little_of_the_database(thread, ana, bo, evenings, client_o
         actions.start_thread((ana, bo)[number % 2], evenings, Written("Words.", title=f"Thread {number}"))
     client = client_of(bo)
     client.get("/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         page = client.get("/spaces/evenings/").content.decode()
     assert "Older" in page
     assert "You are up to date." in client.get("/spaces/evenings/?page=2").content.decode()

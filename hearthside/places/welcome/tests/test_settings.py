@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from hearthside.care.moderation.actions import write_guidelines
+from hearthside.care.guidelines.actions import adopt_shipped, agree, change_clause, open_draft, put_in_force
 from hearthside.care.moderation.models import Item
 from hearthside.care.safety.models import Case
 from hearthside.people.members import actions as members
@@ -100,11 +100,29 @@ def test_odd_input_gets_a_kind_answer(as_bo, bo, text):
     assert "\u202e" not in page
 
 
-def test_changed_guidelines_are_shown_until_agreed(as_bo):
-    write_guidelines(None, "Be kind.")
+def test_changed_guidelines_are_shown_until_agreed(as_bo, bo, ola):
+    adopt_shipped(ola)
+    agree(bo)
+    draft = open_draft(ola)
+    change_clause(ola, draft.clauses.get(key="no-selling"), text="Not even cake.")
+    put_in_force(ola, draft, "Somebody sold cake.")
+    for address in ("/me/settings/", "/"):
+        assert "The guidelines have changed" in as_bo.get(address).content.decode()
+    page = as_bo.get(reverse("welcome:guidelines")).content.decode()
+    assert "Somebody sold cake." in page
+    assert "<ins>" in page
+    as_bo.post(reverse("welcome:guidelines"), {"version": "2"})
+    for address in ("/me/settings/", "/"):
+        assert "The guidelines have changed" not in as_bo.get(address).content.decode()
+    assert "You have agreed to them." in as_bo.get(reverse("welcome:guidelines")).content.decode()
+
+
+def test_a_yes_counts_for_what_was_read(as_bo, ola):
+    adopt_shipped(ola)
+    put_in_force(ola, open_draft(ola), "The same")
+    page = as_bo.post(reverse("welcome:guidelines"), {"version": "1"}).content.decode()
+    assert "changed in the meantime" in page
     assert "The guidelines have changed" in as_bo.get("/me/settings/").content.decode()
-    as_bo.post(reverse("welcome:guidelines"))
-    assert "The guidelines have changed" not in as_bo.get("/me/settings/").content.decode()
 
 
 def test_the_start_can_be_skipped_and_leaves_careful_defaults(client_of, db):

@@ -6,16 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hearthside.care.moderation.queries import current_guidelines
+from hearthside.care.guidelines.queries import chapters, clauses_of, current_guidelines
 from hearthside.care.rota.rules import may_join_community
 from hearthside.foundation.limits import may_try, where_from
 from hearthside.foundation.verdicts import Refused
-from hearthside.foundation.words import render as render_words
 from hearthside.people.members.queries import free_names
 from hearthside.people.members.rules import is_invented
 from hearthside.people.members.sign_in import begin_with_codes
@@ -78,6 +76,6 @@ def _join_with(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_name(request: HttpRequest, form: JoinForm) -> HttpResponse:
-    guidelines = current_guidelines()
-    html = mark_safe(render_words(guidelines.text)) if guidelines else ""  # `render` lets nothing unsafe through
-    return render(request, "welcome/name.html", {"form": form, "names": free_names(4), "guidelines": html})
+    version = current_guidelines()
+    shown = {"version": version, "chapters": chapters(clauses_of(version))}
+    return render(request, "welcome/name.html", {"form": form, "names": free_names(4), **shown})

@@ -4,16 +4,15 @@ from django.conf import settings as installation
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hearthside.care.moderation.queries import current_guidelines
+from hearthside.care.guidelines import queries
+from hearthside.care.guidelines.actions import agree
+from hearthside.care.guidelines.queries import has_agreed
 from hearthside.foundation.verdicts import Refused
-from hearthside.foundation.words import render as render_words
 from hearthside.people.members.queries import blocked_by, has_second_step, muted_by
 from hearthside.people.members.sign_in import members_only
-from hearthside.people.privacy.queries import has_consented
 
 from .. import actions, steps
 from ..forms import ProfileForm
@@ -21,11 +20,9 @@ from ..forms import ProfileForm
 
 @members_only
 def index(request: HttpRequest) -> HttpResponse:
-    guidelines = current_guidelines()
-    is_new = guidelines and not has_consented(request.member, actions.GUIDELINES, guidelines.pk)
     shown = {
         "screens": steps.SETTINGS,
-        "guidelines_changed": is_new,
+        "guidelines_changed": not has_agreed(request.member),
         "has_second_step": has_second_step(request.member),
     }
     return render(request, "welcome/settings.html", shown)
@@ -70,13 +67,20 @@ def people(request: HttpRequest) -> HttpResponse:
 @members_only
 @require_http_methods(["GET", "POST"])
 def guidelines(request: HttpRequest) -> HttpResponse:
-    """The guidelines as they are now, to agree to after they changed."""
+    """The guidelines as they are now, what is different since one's last yes, and the yes itself."""
+    current = queries.current_guidelines()
     if request.method == "POST":
-        actions.agree_to_guidelines(request.member)
-        return redirect("welcome:settings")
-    current = current_guidelines()
-    html = mark_safe(render_words(current.text)) if current else ""  # `render` lets nothing unsafe through
-    return render(request, "welcome/guidelines.html", {"guidelines": html})
+        if current is None or request.POST.get("version") == str(current.number):  # what they have read
+            agree(request.member)
+            messages.success(request, _("Thank you. It is noted that you agree."))
+            return redirect("welcome:settings")
+        messages.info(request, _("They have changed in the meantime. Please read them once more."))
+    agreed = queries.agreed_version(request.member)
+    return render(request, "welcome/guidelines.html", {
+        "version": current, "chapters": queries.chapters(queries.clauses_of(current)), "agreed": agreed,
+        "has_agreed": queries.has_agreed(request.member),
+        "changes": queries.changes_between(agreed, current) if agreed and current and agreed != current else [],
+    })  # fmt: skip
 
 
 def _keep_profile(request: HttpRequest, name: str, pronouns: str, about: str) -> HttpResponse:
