@@ -16,7 +16,7 @@ from hearthside.people.privacy.actions import give_consent
 from . import rules
 from .events import GuidelinesPutInForce
 from .models import Clause, GuidelineVersion
-from .queries import CONSENT, clauses_of, current_guidelines, draft_guidelines
+from .queries import CONSENT, clauses_of, current_guidelines
 from .shipped import WORDS, shipped
 
 LONGEST_KEY = 60
@@ -26,11 +26,12 @@ LONGEST_KEY = 60
 def open_draft(operator: Member, language: str = "en") -> GuidelineVersion:
     """The draft as it is; where there is none, a copy of what holds now, or of what comes with the software."""
     require(rules.may_write_guidelines(operator))
-    if found := draft_guidelines():
-        return found
     current, comes_with_it = current_guidelines(), shipped(language)
     opening = current.opening if current else comes_with_it.opening
-    draft = GuidelineVersion.objects.create(opening=opening, made_by=operator)
+    # Two operators who press at once get one draft: its number, 0, is there once.
+    draft, is_new = GuidelineVersion.objects.get_or_create(number=0, defaults={"opening": opening, "made_by": operator})
+    if not is_new:
+        return draft
     told = [_words(clause) for clause in clauses_of(current)] if current else list(comes_with_it.clauses)
     _copy(told, draft, first=0)
     record(operator.pk, "opened a draft of the guidelines", f"guidelines.guidelineversion:{draft.pk}")
@@ -75,6 +76,8 @@ def move_clause(operator: Member, clause: Clause, step: int) -> None:
     """One place up (-1) or down (1) among the clauses under the same heading."""
     _require_draft(operator, clause.version)
     beside = list(Clause.objects.filter(version=clause.version_id, group=clause.group).in_reading_order())
+    if clause not in beside:  # left out in the same moment
+        return
     here = beside.index(clause)
     there = min(max(here + step, 0), len(beside) - 1)
     beside.insert(there, beside.pop(here))
@@ -93,7 +96,7 @@ def write_opening(operator: Member, draft: GuidelineVersion, opening: str) -> No
 def put_in_force(operator: Member, draft: GuidelineVersion, note: str, is_small: bool = False) -> GuidelineVersion:
     """The draft holds from now on; the version before stays readable. Members are asked for a new yes unless it is
     a small correction."""
-    draft = GuidelineVersion.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    draft = _require_draft(operator, draft)
     require(rules.may_put_in_force(operator, draft))
     highest = GuidelineVersion.objects.aggregate(found=Max("number"))["found"] or 0
     draft.number, draft.note, draft.made_by = highest + 1, note, operator
@@ -123,9 +126,12 @@ def agree(member: Member) -> None:
         give_consent(member, CONSENT, current.number)
 
 
-def _require_draft(operator: Member, draft: GuidelineVersion) -> None:
-    # As it is now: another operator may have put it in force since the page was opened.
-    require(rules.may_change(operator, GuidelineVersion.objects.filter(pk=draft.pk).first()))
+def _require_draft(operator: Member, draft: GuidelineVersion) -> GuidelineVersion:
+    """Under lock, as it is now: another operator may put it in force, or discard it, in the same moment."""
+    found = GuidelineVersion.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    require(rules.may_change(operator, found))
+    assert found is not None
+    return found
 
 
 def _words(clause: Clause) -> dict[str, str]:

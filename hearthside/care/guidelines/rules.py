@@ -24,10 +24,8 @@ def may_change(operator: Member | None, version: GuidelineVersion | None) -> Ver
 
 
 def may_put_in_force(operator: Member | None, draft: GuidelineVersion) -> Verdict:
-    if not (verdict := may_write_guidelines(operator)):
+    if not (verdict := may_change(operator, draft)):
         return verdict
-    if not draft.is_draft:
-        return no(_("This version is in force already."))
     if not draft.clauses.filter(group=Group.CRISIS).exists():
         return no(
             _("Keep at least one clause under “When it is too much”. People must read that a crisis breaks no rule.")

@@ -3,6 +3,7 @@
 import pytest
 
 from .. import shipped
+from ..actions import open_draft
 from ..models import Clause, Group
 from ..reading import HIGHEST, grade, syllables
 from ..rules import MAY_BE_BROKEN
@@ -46,6 +47,17 @@ def test_the_opening_is_easy_too():
 def test_a_language_without_a_file_reads_as_first_written():
     assert shipped.shipped("xx").language == "en"
     assert shipped.shipped("en-gb").language == "en"
+
+
+def test_a_translation_is_one_more_file(ola, monkeypatch, tmp_path):
+    english = (shipped.FOLDER / "en.yaml").read_text()
+    (tmp_path / "en.yaml").write_text(english)
+    (tmp_path / "de.yaml").write_text(english.replace("title: No selling", "title: Hier wird nicht verkauft"))
+    monkeypatch.setattr(shipped, "FOLDER", tmp_path)
+    shipped._read.cache_clear()
+    draft = open_draft(ola, "de-at")
+    shipped._read.cache_clear()
+    assert draft.clauses.get(key="no-selling").title == "Hier wird nicht verkauft"
 
 
 def test_a_crisis_breaks_no_rule():

@@ -20,7 +20,8 @@ from ..queries import as_words, running_consultation
 @transaction.atomic
 def consult(operator: Member, question: str, days: int) -> Consultation:
     """Ask members about the draft as it is now; what is changed in it later, they are not shown."""
-    draft = draft_guidelines()
+    # Under lock, so that two operators who press at once ask once.
+    draft = GuidelineVersion.objects.select_for_update(of=("self",)).filter(number=0).first()
     require(rules.may_consult(operator, draft, running_consultation()))
     require(rules.may_last(days))
     now = timezone.now()
