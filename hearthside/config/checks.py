@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
+from hearthside.care.safety import detection
 from hearthside.doors.ops.demo.log_ins import is_demo
 from hearthside.people.organisations.models import Community
 from hearthside.people.organisations.queries import community
@@ -23,7 +24,7 @@ def safe_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> lis
     """What can be told from the settings alone."""
     if not settings.PRODUCTION:
         return []
-    return [*_secrets(), *_addresses(), *_mail()]
+    return [*_secrets(), *_addresses(), *_mail(), *_reader()]
 
 
 @register(Tags.database)
@@ -83,6 +84,15 @@ def _mail() -> Iterator[CheckMessage]:
             "E007", "Nobody would be told when a member is in danger: mail does not leave this machine.",
             "Set HEARTHSIDE_SMTP_HOST, and what goes with it (see docs/operators.md).",
         )  # fmt: skip
+
+
+def _reader() -> Iterator[CheckMessage]:
+    if reason := detection.why_not_ready():
+        yield Warning(
+            f"Words are read by phrases alone: {reason}.",
+            hint="Install the package whole, or see docs/detection.md; `hearthside detection status` asks again.",
+            id="hearthside.W002",
+        )
 
 
 def _on_call() -> Iterator[CheckMessage]:

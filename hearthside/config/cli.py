@@ -25,6 +25,7 @@ COMMANDS = {
     "help-card": "hearthside.care.safety.card_table:help_card_command",
     "simulate": "hearthside.doors.ops.simulation.command:simulate",
     "screen": "hearthside.care.safety.detection.csv_screen:screen_command",
+    "detection": "hearthside.care.safety.detection.commands:detection_commands",
 }
 
 

@@ -13,6 +13,7 @@ HOME = env.home()
 # A production installation is one that strangers can reach; `config/checks.py` refuses to start it unsafe.
 PRODUCTION = env.flag("PRODUCTION", False)
 DEBUG = env.flag("DEBUG", False)
+DETECTION_TRAINED = env.flag("DETECTION_TRAINED", True)  # off: detection reads by phrases alone
 PUBLIC_URL = env.address("PUBLIC_URL", f"http://127.0.0.1:{env.number('PORT', 8000)}")
 HTTPS = PUBLIC_URL.startswith("https://")
 ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")

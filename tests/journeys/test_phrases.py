@@ -14,14 +14,15 @@ from hearthside.care.safety.phrasing import Phrases, as_body, faults_in_phrases,
 from hearthside.care.safety.queries import try_phrases, what_detection_is_told
 from hearthside.foundation.audit.models import AuditEntry
 from hearthside.foundation.verdicts import Refused
+from hearthside.people.privacy.actions import erase
 from hearthside.places.discussions import actions
 from hearthside.places.discussions.actions import Written
 from hearthside.places.spaces.models import Space
 
 pytestmark = pytest.mark.django_db
 
-PIER = "Tonight I take the long walk to the old pier."
-DARK = "The black dog sits on my chest again."
+PIER = "We had chips at the old pier with my aunt and she paid."
+DARK = "A black dog sat in the post office queue this morning."
 FIELDS = {"concern": "", "risk": "the old pier", "imminent": "", "leave": "", "find": "", "pass_over": ""}
 
 
@@ -37,7 +38,7 @@ def written(space, bo):
 
 def test_a_phrase_in_force_opens_a_case_however_it_is_disguised(space, bo, ola):
     publish_phrases(ola, Phrases(risk=("the old pier",)), "The place here")
-    post = actions.start_thread(bo, space, Written("I walk to the old p i e r.", title="Walk")).post
+    post = actions.start_thread(bo, space, Written("We had chips at the old p i e r with my aunt.", title="Walk")).post
     assert Case.objects.get().urgency == Level.RISK
     assert RecordedSign.objects.get(row=post.pk, kind="discussions.post", code="community_words")
 
@@ -61,10 +62,16 @@ def test_nobody_can_make_detection_deaf(ola, phrase):
 def test_a_sentence_that_proves_them_wrong_stops_them(ola):
     with pytest.raises(ValidationError) as refused:
         publish_phrases(
-            ola, Phrases(risk=("pier",), find=("The quay at night.",), pass_over=("Piers is my son's pier.",)), "x"
+            ola, Phrases(risk=("pier",), find=("The quay at noon.",), pass_over=("Piers is my son's pier.",)), "x"
         )
     assert len(refused.value.messages) == 2
-    publish_phrases(ola, Phrases(risk=("pier",), find=("The pier at night.",), pass_over=("Piers is my son.",)), "x")
+    publish_phrases(ola, Phrases(risk=("pier",), find=("The pier at noon.",), pass_over=("Piers is my son.",)), "x")
+
+
+def test_who_wrote_them_is_forgotten_with_them(ola):
+    publish_phrases(ola, Phrases(risk=("the old pier",)), "The place here")
+    erase(ola, keep_words=False)
+    assert PhraseVersion.objects.get().made_by is None
 
 
 def test_the_dry_run_tells_what_would_change_and_changes_nothing(ola, written):

@@ -132,6 +132,14 @@ class PhraseVersion(models.Model):
     made_at = models.DateTimeField()
 
 
+class ReadLanguage(models.Model):
+    """A language beside English whose lists are switched on. Where there is no row, it is not read."""
+
+    code = models.CharField(max_length=10, unique=True)
+    switched_on_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    switched_on_at = models.DateTimeField()
+
+
 class Escalation(models.Model):
     """One call about a case: which step of the protocol, for the how many-th time, and how many people it went to."""
 

@@ -7,13 +7,13 @@ from hearthside.foundation.personal_data import PersonalData, claim
 from hearthside.people.members.models import Member
 
 from .actions import give_up_cases_of
-from .models import Case, CaseEntry, Escalation, Offer, PhraseVersion, ProtocolVersion
+from .models import Case, CaseEntry, Escalation, Offer, PhraseVersion, ProtocolVersion, ReadLanguage
 
 
 @claim
 class SafetyData(PersonalData):
     title = "Care"
-    models = (Case, CaseEntry, Escalation, ProtocolVersion, PhraseVersion, Offer)
+    models = (Case, CaseEntry, Escalation, ProtocolVersion, PhraseVersion, ReadLanguage, Offer)
     order = 20
 
     def export(self, member: Member) -> list[dict[str, Any]]:
@@ -42,7 +42,9 @@ class SafetyData(PersonalData):
         give_up_cases_of(member)
         CaseEntry.objects.filter(actor=member).update(actor=None)
         Escalation.objects.filter(actor=member).update(actor=None)
-        ProtocolVersion.objects.filter(made_by=member).update(made_by=None)
+        for version in (ProtocolVersion, PhraseVersion):
+            version.objects.filter(made_by=member).update(made_by=None)
+        ReadLanguage.objects.filter(switched_on_by=member).update(switched_on_by=None)
 
 
 def _cases_known_to(member: Member) -> QuerySet[Case]:

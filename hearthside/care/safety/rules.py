@@ -9,6 +9,7 @@ from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
 
+from .detection.coverage import LISTED
 from .models import Case, Outcome
 
 CLAIM_LASTS = timedelta(minutes=45)  # a responder who fell silent does not keep a case from the others
@@ -71,6 +72,12 @@ def may_write_protocol(operator: Member | None) -> Verdict:
 
 def may_write_phrases(operator: Member | None) -> Verdict:
     return may_use_desk(operator, Role.OPERATOR)
+
+
+def may_switch_language(operator: Member | None, code: str) -> Verdict:
+    if not (verdict := may_use_desk(operator, Role.OPERATOR)):
+        return verdict
+    return YES if code in LISTED else no(_("There is no list for this language."))
 
 
 def claims_end_before() -> datetime:

@@ -9,7 +9,7 @@ from hearthside.people.members.rules import DESK_ROLES
 from hearthside.people.members.sign_in import with_role
 
 from . import views
-from .views import calls, governance, guidelines, phrases, planning, protocol, training
+from .views import calls, governance, guidelines, languages, phrases, planning, protocol, training
 
 app_name = "ops"
 
@@ -65,6 +65,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     screen("protocol/", protocol.protocol, "protocol"),
     screen("protocol/new/", protocol.new_protocol, "new_protocol"),
     screen("protocol/<int:pk>/", protocol.protocol_version, "protocol_version"),
+    screen("languages/", languages.languages, "languages"),
+    screen("languages/<slug:code>/reading/", languages.language_reading, "language_reading"),
+    screen("languages/<slug:code>/reading/end/", languages.language_reading_end, "language_reading_end"),
     screen("phrases/", phrases.phrases, "phrases"),
     screen("phrases/new/", phrases.new_phrases, "new_phrases"),
     screen("calls/", calls.calls, "calls"),

@@ -1,4 +1,6 @@
-from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
+from collections import Counter
+
+from django.db.models import Count, Exists, ManyToOneRel, OuterRef, Q, QuerySet
 
 from hearthside.people.accounts.queries import has_second_factor, is_login_name_taken
 
@@ -20,6 +22,15 @@ def members_with_role(*roles: str) -> QuerySet[Member]:
 
 def members_with_a_role() -> QuerySet[Member]:
     return members_with_role(*Role.values)
+
+
+def languages_of_members() -> dict[str, int]:
+    """How many members chose each language; regions of one language count together."""
+    chosen: Counter[str] = Counter()
+    rows = Member.objects.filter(left_at=None).order_by().values_list("language").annotate(many=Count("pk"))
+    for language, many in rows:
+        chosen[language.partition("-")[0].lower()] += many
+    return dict(chosen)
 
 
 def is_name_free(name: str, but_for: Member | None = None) -> bool:

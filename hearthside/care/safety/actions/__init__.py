@@ -11,6 +11,7 @@ from .claims import (
     hand_over_case,
     look_at,
 )
+from .languages import switch_language_off, switch_language_on
 from .offers import count_choice, offer_support
 from .opening import (
     hear_again,
@@ -55,5 +56,7 @@ __all__ = [
     "say_safe",
     "seal_words_of",
     "set_plan",
+    "switch_language_off",
+    "switch_language_on",
     "unseal_expired",
 ]

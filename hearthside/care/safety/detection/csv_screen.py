@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from .measures import Measured, measured, report_lines
 from .reading import Reading, read
-from .signs import Axis
+from .signs import Axis, Community
 
 TRUE = {"1", "1.0", "true", "yes", "y", "t", "positive", "risk", "suicide", "suicidal"}
 FALSE = {"0", "0.0", "false", "no", "n", "f", "negative", "none", "non-suicide", "neutral", "safe"}
@@ -41,9 +41,10 @@ def screen(  # noqa: PLR0913, PLR0917 - one argument for each option of the comm
     """Read each text of the table at `path`, write the results to `out`, and the summary to `stream`."""
     rows = _rows(path, text_column, label_column)
     seen: list[tuple[int, float, bool | None]] = []
+    told = Community(languages=frozenset({language}))
     with _Results(out) as results:
         for number, text, label in tqdm(rows, unit=" texts", file=sys.stderr, disable=None):
-            reading = read(text, language)
+            reading = read(text, language, told)
             results.write(Screened(number, reading))
             seen.append((int(reading.level), reading.risk, label))
     summary = measured(seen, has_labels=label_column is not None)

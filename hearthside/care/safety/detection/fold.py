@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .lookalikes import LEET, LOOKALIKES
+from .lookalikes import LEET, LOOKALIKES, ONE_SPELLING
 
 # Zero-width and direction marks, soft hyphen, variation selectors, tags, tatweel: seen by nobody, used to hide words.
 INVISIBLE = re.compile(
@@ -14,8 +14,14 @@ INVISIBLE = re.compile(
 )
 APOSTROPHES = dict.fromkeys("’‘ʼ´`＇′", "'")
 WORD = re.compile(r"[^\W_]+(?:['$@!*|€_.-]+[^\W_]+)*|[$@][^\W_]+")
+SPEAKING_PICTURES = (
+    "💀☠⚰🪦🔫🔪💊🩸🪢🌉🚬🍆🍑📞☎"  # in a list of phrases; any other stands for a blank, wherever it is put
+)
+NUKTA = "\u093c"  # the dot of Devanagari that many leave out
 MISREAD_QUOTE = re.compile("â(?:€[™˜]|\x80[\x98\x99])")  # an apostrophe of UTF-8 read as another encoding
-SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .*_\-]{1,2}[^\W\d_](?![^\W_])){3,}")
+SPACED = re.compile(  # four letters or more; of shorter ones those that are words of danger
+    r"(?<![^\W_])(?:[^\W\d_](?:[ .*_\-]{1,2}[^\W\d_](?![^\W_])){3,}|(?:d[ .*_-]i[ .*_-]e|k[ .*_-]m[ .*_-]s)(?![^\W_]))"
+)
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -88,10 +94,18 @@ def _letter(written: str) -> str:
         return " "
     if written in APOSTROPHES:
         return "'"
-    if unicodedata.category(written) in ("Mn", "Cs", "Cc"):
+    kind = unicodedata.category(written)
+    if _is_mark(written) or kind in ("Cs", "Cc", "Sk"):
         return ""
+    if kind == "So" and written not in SPEAKING_PICTURES:
+        return " "
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", written).casefold())
-    return "".join(c for c in plain if unicodedata.category(c) != "Mn") or ""
+    return "".join(c for c in plain if not _is_mark(c)).translate(ONE_SPELLING)
+
+
+def _is_mark(written: str) -> bool:
+    """Accents are left out; the vowels of Devanagari are marks too and stay, or "my" would read as "died"."""
+    return unicodedata.category(written) == "Mn" and not ("\u0900" <= written <= "\u0963" and written != NUKTA)
 
 
 def _joined(folded: Folded) -> Folded:

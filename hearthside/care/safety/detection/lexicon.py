@@ -13,7 +13,15 @@ from .passage import Passage, Sentence
 from .signs import Axis, Level
 
 FOLDER = Path(__file__).parent / "lexicons"
-NO_SPACES_BETWEEN_WORDS = {"zh"}
+# How a word begins and ends: Chinese sets none apart, Arabic writes "and" onto the next word, and to `re` the vowel
+# signs of Devanagari are no letters.
+NO_BLANKS = {"zh"}
+EDGES = {
+    "zh": ("", ""),
+    "ar": (r"(?<!\w)[وف]?", r"(?!\w)"),
+    "hi": ("(?<![\\w\u0900-\u0963])", "(?![\\w\u0900-\u0963])"),
+}
+ORDINARY_EDGES = (r"(?<!\w)", r"(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Hit:
 
 class Lexicon:
     def __init__(self, entries: list[tuple[Entry, list[str]]], language: str) -> None:
-        edges = ("", "") if language in NO_SPACES_BETWEEN_WORDS else (r"(?<!\w)", r"(?!\w)")
+        edges = EDGES.get(language, ORDINARY_EDGES)
         self.phrases: list[tuple[Entry, re.Pattern[str]]] = []
         self.by_literal: dict[str, list[int]] = {}
         for entry, phrases in entries:
@@ -82,7 +90,7 @@ def lexicon(language: str, name: str) -> Lexicon:
             facts["weight"],
             facts.get("reading", "plain"),
         )
-        entries.append((entry, [_spelled_out(phrase, words) for phrase in facts["phrases"]]))
+        entries.append((entry, [spelled_out(phrase, words) for phrase in facts["phrases"]]))
     return Lexicon(entries, language)
 
 
@@ -92,10 +100,11 @@ def shared_words(language: str) -> dict[str, str]:
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
-def _spelled_out(phrase: str, words: dict[str, str]) -> str:
+def spelled_out(phrase: str, words: dict[str, str]) -> str:
     for _ in range(3):  # short names may use short names
         phrase = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{words[m[1]]})", phrase)
-    phrase = phrase.replace(r"\w+", r"(?!(?:not|never)\b)\w+")  # no gap swallows a denial
+    denials = words.get("denials", "not|never")
+    phrase = phrase.replace(r"\w+", rf"(?!(?:{denials})\b)\w+")  # no gap swallows a denial
     if phrase.isascii():
         return phrase
     return "".join(letter if letter.isascii() else fold(letter).text for letter in phrase)

@@ -1,11 +1,18 @@
 """Works out which words a phrase cannot do without, so that most phrases need not be tried at all."""
 
+import re
 import re._constants as constants  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from typing import Any
 
 # `parser` is the standard library's own reading of a pattern.
 Literals = frozenset[str]
+# Words of English that tell little of a text, with the blanks around them.
+EVERYWHERE = re.compile(
+    r"(?: |^)(?:the|you|your|i|is|are|am|a|an|to|and|or|of|in|it|that|this|my|me|do|not|have|has|was|be|will|would|can|"
+    r"for|with|on|at|so|if|as|they|them|their|he|she|his|her|what|how|when|out|up|get|just|all|from|about|no|one|like|"
+    r"but)(?= |$)"
+)
 
 
 def needed_literals(phrase: str) -> Literals:
@@ -37,9 +44,13 @@ def _of_item(operator: Any, value: Any) -> Literals:
 
 
 def _better(one: Literals, other: Literals) -> Literals:
-    """The set whose shortest string is longest, since long strings are rare."""
+    """The set whose most frequent string is rarest: long ones are, but for the words all texts are full of."""
     if not other or "" in other:
         return one
     if not one:
         return other
-    return max(one, other, key=lambda literals: min(map(len, literals)) - 0.1 * len(literals))
+    return max(one, other, key=lambda literals: min(map(_rareness, literals)) - 0.1 * len(literals))
+
+
+def _rareness(literal: str) -> float:
+    return len(EVERYWHERE.sub("", literal)) + 0.01 * len(literal)

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from .fold import Folded
 
-END = re.compile(r"[.!?…。！？؟۔]+[\"')\]]*(?=\s|$)|[。！？؟۔]|\n+|(?<=\w)[.!?](?=(?:[a-z]{3,}|i) )")
+END = re.compile(r"[.!?…。！？؟۔।]+[\"')\]]*(?=\s|$)|[。！？؟۔।]|\n+|(?<=\w)[.!?](?=(?:[a-z]{3,}|i) )")
 LONGEST = 400  # a text without full stops is cut at a blank, so that every pattern works on little
 QUOTED = re.compile(
-    r"[\"“”«»„]([^\"“”«»„]{2,300})[\"“”«»„]|(?<!\w)['‘]([^'‘’]{4,120})['’](?!\w)|(?<!\w)'([^\n]{4,120}?)'(?!\w)"
+    r"[\"“”«»„「」『』]([^\"“”«»„「」『』]{2,300})[\"“”«»„「」『』]|(?<!\w)['‘]([^'‘’]{4,120})['’](?!\w)|(?<!\w)'([^\n]{4,120}?)'(?!\w)"
 )
 
 
@@ -31,6 +31,7 @@ class Passage:
     language: str
     folded: Folded
     harmless: tuple[tuple[int, int], ...] = ()  # spans of the plain text that only sound like danger
+    kept: dict = field(default_factory=dict, compare=False, repr=False)  # what the trained reader already made of it
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

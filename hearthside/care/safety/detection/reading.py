@@ -12,10 +12,19 @@ from .harmless import figures_of_speech, spans_of
 from .passage import Passage
 from .signs import Axis, Community, Level, Sign
 from .spelling import spelled
+from .trained import chance_in, trained_stage
 
-SCRIPTS = {"ar": re.compile("[\u0600-\u06ff]"), "zh": re.compile("[\u3400-\u9fff]")}
 LATIN = re.compile("[A-Za-z]")
-IN_LATIN = ("es", "fr", "de", "pt")
+SCRIPTS = {  # of the languages beside English; Hindi is written in two
+    "es": LATIN,
+    "fr": LATIN,
+    "de": LATIN,
+    "pt": LATIN,
+    "sw": LATIN,
+    "hi": re.compile("[A-Za-z\u0900-\u097f]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
 # Where each level begins on the scale from 0 to 1, and how much of it the weights within that level fill.
 BANDS = {Level.NONE: (0.0, 0.2), Level.CONCERN: (0.25, 0.25), Level.RISK: (0.5, 0.38), Level.IMMINENT: (0.9, 0.1)}
 MEANS = {"means_named", "means_kept", "act_in_progress"}
@@ -32,6 +41,7 @@ class Reading:
     axes: Mapping[str, float]
     signs: tuple[Sign, ...]
     topics: tuple[str, ...]
+    chance: float | None = None  # calibrated, that somebody should look; None where the trained reader did not read
 
     @property
     def says_goodbye(self) -> bool:
@@ -61,26 +71,28 @@ def signs_in(text: str, language: str = "en", community: Community | None = None
 
 
 def read(text: str, language: str = "en", community: Community | None = None) -> Reading:
-    """The whole reading. Members mix languages, so every list that fits the script is asked, the named one first."""
+    """The whole reading. Members mix languages, so every list that is switched on and fits the script is asked."""
     found: list[Sign] = []
-    tone = 0.0
+    tone, chance = 0.0, None
     for passage in _passages(text, language, community or Community()):
         detectors = ENGLISH if passage.language == "en" else OTHER_LANGUAGES
+        if community and not community.trained:
+            detectors = tuple(detect for detect in detectors if detect is not trained_stage)
         for detect in detectors:
             found += list(detect(passage, found))
         if passage.language == "en":
-            tone = undertone(passage)
+            chance = chance_in(passage)
+            tone = undertone(passage) if chance is None else chance
             found += _community_signs(passage, community or Community())
     signs = tuple(_distinct(found))
     level = max((sign.level for sign in signs), default=Level.NONE)
     topics = tuple(dict.fromkeys(sign.code for sign in signs if sign.axis is Axis.TOPIC))
-    return Reading(level, _risk(level, signs, tone), _axes(signs), signs, topics)
+    return Reading(level, _risk(level, signs, tone), _axes(signs), signs, topics, chance)
 
 
 def _passages(text: str, language: str, community: Community) -> list[Passage]:
     folded = fold(text)
-    languages = [code for code, script in SCRIPTS.items() if script.search(text)]
-    languages += IN_LATIN if LATIN.search(folded.text) else ()
+    languages = [code for code in SCRIPTS if code in community.languages and SCRIPTS[code].search(folded.text)]
     languages.sort(key=lambda code: code != language)
     passages = []
     for code, words in [("en", spelled(folded)), *((code, folded) for code in languages)]:

@@ -25,8 +25,14 @@ class Axis(enum.StrEnum):
     ENCOURAGEMENT = "encouragement"
     THREAT = "threat"
     ABUSE = "abuse"
+    HATE = "hate"
+    SEXUAL = "sexual"
     GROOMING = "grooming"
     PERSONAL_DATA = "personal_data"
+    EATING = "eating"
+    MONEY = "money"
+    MEDICATION = "medication"
+    MEDICAL_CLAIM = "medical_claim"
     TOPIC = "topic"
 
 
@@ -56,8 +62,11 @@ class Sign:
 class Community:
     """What the operator of one community adds: plain phrases to look at, and phrases that are harmless there.
 
-    An addition is a phrase (a concern), or a pair of phrase and level.
+    An addition is a phrase (a concern), or a pair of phrase and level. `languages` are those whose lists are switched
+    on; English always is. `trained` false leaves the trained reader out, and phrases alone are read.
     """
 
     additions: tuple[str | tuple[str, Level], ...] = ()
     exclusions: tuple[str, ...] = ()
+    languages: frozenset[str] = frozenset()
+    trained: bool = True

@@ -46,7 +46,83 @@ SENTENCES = {
     "email_address": _("Gives an e-mail address."),
     "phone_number": _("Gives a telephone number."),
     "street_address": _("Gives a street address."),
+    "tells_how": _(
+        "Tells how it is done. Whoever tells of their own attempt does nothing wrong; the detail can harm others."
+    ),
+    "offers_means": _("Offers means, or where to get them."),
+    "harasses": _("Belittles or hounds somebody. Among friends the same words can be banter."),
+    "hate_of_people": _(
+        "Speaks with contempt of people for what they are. It may also tell of what was said to the writer."
+    ),
+    "slur": _("Holds a slur. Some people use such words of themselves."),
+    "veiled_threat": _("May be a threat in other words. It may also be a joke or a story."),
+    "sexual_advance": _("Sounds like a sexual approach. Partners, and talk about health, use some of these words too."),
+    "sexual_offer": _("Offers sexual content or services."),
+    "asks_for_pictures": _("Asks somebody for pictures of themselves."),
+    "asks_age_or_guard": _("Asks about age, or about who is at home. A helper may ask whether somebody is alone."),
+    "moves_elsewhere": _("Wants to talk where nobody else reads. Friends do that as well."),
+    "isolates": _("Draws somebody away from those who could help, or into a secret."),
+    "offers_gifts": _("Offers gifts for something in return."),
+    "eating_advice": _("Gives tips for eating less, bringing it up or hiding it. The writer may be ill themselves."),
+    "eating_company": _("Looks for company in not eating. The writer may be ill themselves."),
+    "asks_for_eating_advice": _("Asks how to eat less or bring it up. Whoever asks may need help themselves."),
+    "asks_for_money": _("Asks members for money. The need may be real."),
+    "money_trap": _("Looks like an offer that takes money."),
+    "advertises": _("Looks like an advertisement."),
+    "medication_advice": _("Tells somebody to take, stop or change medicine. It may be one's own experience."),
+    "medication_passed_on": _("Offers medicine, or asks members for it."),
+    "claims_a_cure": _("Promises a cure, and no source is named. It may be the writer's own experience or faith."),
+    "claims_a_cause": _("Names a cause of an illness as a fact, and no source is named."),
+    "denies_illness": _("Says that an illness does not exist."),
+    "invented_figure": _("States a fact about health or doctors, and no source is named."),
+    "handle": _("Gives a name on another platform."),
+    "real_name": _("Gives a name. It may be a chosen one."),
+    "workplace": _("Names where they work, learn or are treated."),
+    "email_address_of_another": _("Gives an e-mail address, it seems of somebody else."),
+    "phone_number_of_another": _("Gives a telephone number, it seems of somebody else."),
+    "street_address_of_another": _("Gives a street address, it seems of somebody else."),
+    "handle_of_another": _("Gives a name on another platform, it seems of somebody else."),
+    "real_name_of_another": _("Names somebody else."),
+    "workplace_of_another": _("Names where somebody else works or learns."),
+    "full_name": _("Holds a first and a last name. It may be a public person's."),
+    "learned_method": _(
+        "Resembles words about how to die; no phrase of our list is in it, so it may well be something else."
+    ),
+    "learned_encouragement": _(
+        "Resembles words that push towards harm; no phrase of our list is in it, so it may well be none."
+    ),
+    "learned_eating": _("Resembles tips for not eating; no phrase of our list is in it, so it may well be none."),
+    "learned_threat": _("Resembles a threat; no phrase of our list is in it, so it may well be none."),
+    "learned_abuse": _("Resembles insults; no phrase of our list is in it, so it may be banter or swearing at nobody."),
+    "learned_hate": _("Resembles contempt for a group; no phrase of our list is in it, so it may well be none."),
+    "learned_sexual": _("Resembles a sexual approach; no phrase of our list is in it, so it may well be none."),
+    "learned_grooming": _("Resembles drawing somebody in; no phrase of our list is in it, so it may well be kindness."),
+    "learned_money": _("Resembles a request for money or an advertisement; no phrase of our list is in it."),
+    "learned_medication": _(
+        "Resembles advice about medicine; no phrase of our list is in it, so it may be experience."
+    ),
+    "learned_medical_claim": _("Resembles a claim about health without a source; no phrase of our list is in it."),
     "community_words": _("Holds words this community asked to look at."),
+    "trained_concern": _("Sounds like despair or a heavy time. Found by the trained reader: these words weighed most."),
+    "trained_risk": _(
+        "Sounds like thoughts of suicide or self-harm. Found by the trained reader: these words weighed most."
+    ),
+    "trained_imminent": _(
+        "Sounds like an act that is near or has begun. Found by the trained reader: these words weighed most."
+    ),
+    "trained_other_concern": _(
+        "Sounds like worry about somebody. Found by the trained reader: these words weighed most."
+    ),
+    "trained_other_risk": _(
+        "Sounds like somebody else at risk. Found by the trained reader: these words weighed most."
+    ),
+    "trained_other_imminent": _(
+        "Sounds like somebody else in danger now. Found by the trained reader: these words weighed most."
+    ),
+    "against_story": _("Against it: this may be a story, a song, a film or a game."),
+    "against_past": _("Against it: this may be past."),
+    "against_helping": _("Against it: this may be said to help somebody."),
+    "against_denial": _("Against it: there is a “not” beside it. People also write that when they are in danger."),
 }
 
 HEARD = {
@@ -82,4 +158,10 @@ HEARD = {
     "bereaved_by_suicide": _("You wrote about somebody you lost."),
     "pact": _("You wrote that you do not want to be alone in this."),
     "asks_for_method": _("You asked about ways to die."),
+    "trained_concern": _("What you wrote sounds heavy."),
+    "trained_risk": _("What you wrote sounds very heavy, and as if part of you does not want to go on."),
+    "trained_imminent": _("What you wrote sounds as if something may happen soon."),
+    "trained_other_concern": _("You wrote that you are worried about somebody."),
+    "trained_other_risk": _("You wrote that you are worried about somebody."),
+    "trained_other_imminent": _("You wrote that somebody may be in danger right now."),
 }

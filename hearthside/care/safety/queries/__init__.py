@@ -13,6 +13,7 @@ from .cases import (
     urgent_waiting,
 )
 from .course import course_of
+from .languages import Listed, languages_nobody_reads, languages_read, listed_languages
 from .people import Called, people_at, people_to_call, who_can_take_over
 from .phrases import DryRun, phrase_versions, phrases_in_force, try_phrases, what_detection_is_told
 from .protocols import protocol_in_force, protocol_versions
@@ -22,6 +23,7 @@ from .words import Piece, Said, marked, words_of
 __all__ = [
     "Called",
     "DryRun",
+    "Listed",
     "Piece",
     "Said",
     "Trial",
@@ -32,7 +34,10 @@ __all__ = [
     "course_of",
     "earlier_cases",
     "has_open_case",
+    "languages_nobody_reads",
+    "languages_read",
     "level_reached",
+    "listed_languages",
     "marked",
     "next_case",
     "nobody_is_there",

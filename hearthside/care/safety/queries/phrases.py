@@ -16,6 +16,7 @@ from ..detection import Community, Level, read
 from ..detection.harmless import holds_one_of
 from ..models import PhraseVersion
 from ..phrasing import Phrases, phrases_from
+from .languages import languages_read
 
 LOOKED_BACK = timedelta(days=30)
 MOST_READ = 20_000  # contributions, newest first; the page says when there were more
@@ -54,7 +55,7 @@ def phrase_versions() -> QuerySet[PhraseVersion]:
 
 def what_detection_is_told() -> Community:
     """Everything that this community has taught detection, as one value."""
-    return phrases_in_force().added_to(Community())
+    return phrases_in_force().added_to(Community(languages=languages_read()))
 
 
 def try_phrases(viewer: Member, proposed: Phrases) -> DryRun:

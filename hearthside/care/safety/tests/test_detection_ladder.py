@@ -13,7 +13,7 @@ with (Path(__file__).parent / "detection_cases.csv").open(encoding="utf-8", newl
 
 def readings(**wanted: str) -> list[tuple[str, Reading]]:
     return [
-        (case["text"], read(case["text"], case["lang"]))
+        (case["text"], read(case["text"], case["lang"], Community(languages=frozenset({case["lang"]}))))
         for case in CASES
         if all(case[key] == value for key, value in wanted.items())
     ]
@@ -72,7 +72,7 @@ def test_each_axis_is_found(category, axis):
 
 
 def test_a_denial_alone_is_no_sign():
-    assert read("I'm not suicidal.").level is Level.NONE
+    assert read("I'm not suicidal.", community=Community(trained=False)).level is Level.NONE
 
 
 def test_a_denial_beside_a_wish_not_to_wake_is_risk():
@@ -109,4 +109,4 @@ def test_signs_stand_in_the_order_of_the_text():
 
 
 def test_coverage_claims_nothing_full_before_a_trained_stage():
-    assert set(COVERAGE.values()) == {"words"}
+    assert {coverage.reach for coverage in COVERAGE.values()} == {"words"}

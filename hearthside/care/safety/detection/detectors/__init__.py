@@ -1,15 +1,18 @@
 """The detectors in the order they are asked. Each gets a passage and what was found so far.
 
-A trained detector takes its place where the line says so: it sees what the phrases found, and `combine`
-sees what it adds.
+The trained stage stands last: it sees what the phrases found and what they come to together.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 
 from ..passage import Passage
 from ..signs import Sign
+from ..trained import trained_stage
+from .axis_phrases import AxisPhrases
 from .combining import combine
+from .language_together import language_together
 from .language_words import language_words
+from .learned_axes import learned_axes
 from .personal_data import personal_data
 from .phrases import Phrases
 from .undertone import undertone_throughout
@@ -26,15 +29,22 @@ ENGLISH: tuple[Detector, ...] = (
     Phrases("despair"),
     Phrases("others"),
     Phrases("loss"),
-    Phrases("encouragement"),
-    Phrases("methods"),
-    Phrases("threats"),
-    Phrases("abuse"),
-    Phrases("grooming"),
+    AxisPhrases("encouragement"),
+    AxisPhrases("methods"),
+    AxisPhrases("threats"),
+    AxisPhrases("abuse"),
+    AxisPhrases("hate"),
+    AxisPhrases("sexual"),
+    AxisPhrases("grooming"),
+    AxisPhrases("eating"),
+    AxisPhrases("money"),
+    AxisPhrases("medication"),
+    AxisPhrases("claims"),
     Phrases("topics"),
     undertone_throughout,
     personal_data,
-    # a trained detector stands here
+    learned_axes,
     combine,
+    trained_stage,
 )
-OTHER_LANGUAGES: tuple[Detector, ...] = (language_words,)
+OTHER_LANGUAGES: tuple[Detector, ...] = (language_words, language_together)

@@ -1,21 +1,31 @@
-"""Ways to find a person outside this place: e-mail addresses, telephone numbers, street addresses."""
+"""What could tell who somebody is or where to find them: the writer, or somebody they write about."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..passage import Passage
+from ..personal import personal_in
 from ..signs import Axis, Level, Sign
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-PHONE = re.compile(r"(?<![\w.,-])(?:\+|00)?\(?\d(?:[ ().\-/]{0,2}\d){8,14}(?![\w-])")
-STREET = re.compile(
-    r"(?<!\w)\d{1,5}[a-z]?,? (?:[A-Z][\w'’]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Way|Court|Place|"  # noqa: E501
-    r"Boulevard|Blvd|Crescent|Terrace|Square|Gardens|Grove|Hill|Mews)\b|(?<!\w)[A-Z][\w'’äöüß]{2,20}(?:straße|strasse|str\.) \d{1,4}"  # noqa: E501
-)
-KINDS = (("email_address", EMAIL), ("phone_number", PHONE), ("street_address", STREET))
+# What leads to somebody's door or telephone is strong; a name or a place of work alone is a hint that holds nothing,
+# and neither do both together: people may say who they are.
+WEIGHTS = {
+    "email_address": 0.8,
+    "phone_number": 0.8,
+    "street_address": 0.8,
+    "handle": 0.6,
+    "real_name": 0.22,
+    "workplace": 0.22,
+}
+OF_ANOTHER = {"real_name": 0.4, "workplace": 0.3}
+MAY_BE_PUBLIC = 0.1  # a first and a last name, and nothing says that it is a private person
 
 
 def personal_data(passage: Passage, found: Sequence[Sign]) -> Iterator[Sign]:
-    for code, pattern in KINDS:
-        for match in pattern.finditer(passage.text):
-            yield Sign(Level.NONE, Axis.PERSONAL_DATA, match.start(), match.end(), code, 0.8)
+    for piece in personal_in(passage.text):
+        if piece.kind == "full_name":
+            code, weight = piece.kind, MAY_BE_PUBLIC
+        elif piece.of_another:
+            code, weight = f"{piece.kind}_of_another", OF_ANOTHER.get(piece.kind, WEIGHTS[piece.kind])
+        else:
+            code, weight = piece.kind, WEIGHTS[piece.kind]
+        yield Sign(Level.NONE, Axis.PERSONAL_DATA, piece.start, piece.end, code, weight)
