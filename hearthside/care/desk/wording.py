@@ -158,7 +158,8 @@ def _in(habit: Habit, plain: str, draft: str) -> list[Advice]:
 
 def _methods(plain: str, draft: str) -> list[Advice]:
     signs = detection.signs_in(plain)
-    spans = {(sign.start, sign.end) for sign in signs if sign.axis == "method" or sign.code in METHOD_SIGNS}
+    named = [sign for sign in signs if sign.axis == "method" and not sign.code.startswith("learned_")]
+    spans = {(sign.start, sign.end) for sign in [*named, *(sign for sign in signs if sign.code in METHOD_SIGNS)]}
     return [Advice(METHOD, draft[start:end], start, end) for start, end in sorted(spans)]
 
 

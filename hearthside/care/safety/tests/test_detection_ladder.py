@@ -108,5 +108,6 @@ def test_signs_stand_in_the_order_of_the_text():
     assert starts == sorted(starts)
 
 
-def test_coverage_claims_nothing_full_before_a_trained_stage():
-    assert {coverage.reach for coverage in COVERAGE.values()} == {"words"}
+def test_coverage_claims_nothing_full_but_where_a_trained_reader_reads():
+    assert [language for language, coverage in COVERAGE.items() if coverage.reach == "full"] == ["en"]
+    assert {coverage.reach for coverage in COVERAGE.values()} == {"full", "words"}

@@ -35,7 +35,7 @@ def enliven_desks(people: dict[str, Member]) -> None:
 
 
 def _answer_the_most_urgent(responder: Member) -> None:
-    case = Case.objects.filter(closed_at=None, urgency=Urgency.IMMINENT).first()
+    case = Case.objects.filter(closed_at=None, urgency=Urgency.IMMINENT).order_by("pk").last()  # whoever wrote last
     if case and case.member:
         told = ANSWER.format(name=case.alias or case.member.name, responder=responder.name)
         answer_case(responder, claim_case(responder, case), told)

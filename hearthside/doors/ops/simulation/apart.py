@@ -38,6 +38,7 @@ def play_apart(arguments: Sequence[str]) -> int:
         Path(home, MARK).touch()
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HEARTHSIDE_")}
         ours |= {"HEARTHSIDE_HOME": home, "DJANGO_SETTINGS_MODULE": "hearthside.config.settings"}
+        ours["HEARTHSIDE_DETECTION_TRAINED"] = "no"  # whom people reach is played here, not who is found
         command = [sys.executable, "-m", "hearthside.config.cli", *arguments]
         return subprocess.run(command, env=ours, check=False).returncode
 
