@@ -21,6 +21,10 @@ YOUNGEST_IN = {
     AgeBand.FROM_65: 65,
 }
 NEW_FOR = timedelta(days=7)
+HEAVY = (  # in a name; money or a claim about health is only odd there
+    detection.Axis.METHOD, detection.Axis.ENCOURAGEMENT, detection.Axis.THREAT, detection.Axis.ABUSE,
+    detection.Axis.HATE, detection.Axis.GROOMING, detection.Axis.SEXUAL, detection.Axis.EATING,
+)  # fmt: skip
 
 
 def may_have_age(band: str) -> Verdict:
@@ -68,10 +72,7 @@ def _says_nothing_heavy(name: str) -> Verdict:
 
 
 def _weighs(reading: detection.Reading) -> bool:
-    topics = {detection.Axis.TOPIC, detection.Axis.PERSONAL_DATA}
-    return reading.level > detection.Level.NONE or any(
-        weight >= 0.5 for axis, weight in reading.axes.items() if axis not in topics
-    )
+    return reading.level > detection.Level.NONE or any(reading.axes[axis] >= 0.5 for axis in HEAVY)
 
 
 def _spaced(name: str) -> str:
