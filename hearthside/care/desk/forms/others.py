@@ -1,20 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.moderation.models import Measure
 from hearthside.care.rota.models import Desk
 from hearthside.foundation.fields import WordsField
-
-
-class DecisionForm(forms.Form):
-    wording = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
-    measure = forms.ChoiceField(label=_("What should happen?"), choices=Measure.choices, widget=forms.RadioSelect)
-    reason = WordsField(
-        label=_("To the author: why"),
-        required=False,
-        max_length=2000,
-        help_text=_("Kind and concrete. They read this, and the guidelines stand beside it."),
-    )
 
 
 class ShiftForm(forms.Form):

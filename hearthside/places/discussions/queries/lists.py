@@ -74,12 +74,12 @@ def _is_alone(thread: Thread, first: Post) -> bool:
 def _row(thread: Thread, first: Post, viewer: Member | None, new: set[int]) -> Row:
     mark: datetime | None = getattr(thread, "seen_up_to", None)
     choices = viewer.warning_choices if viewer else {}
-    is_careful = bool(first.warnings) and not first.is_by(viewer)
+    is_careful = bool(first.topics) and not first.is_by(viewer)
     return Row(
         thread=thread,
         first=first,
         is_news=viewer is not None and thread.is_news_for(mark),
         is_new_here=_is_alone(thread, first) and first.author_id in new and not first.is_by(viewer),
-        treatment=treatment(choices, first.warnings) if is_careful else Treatment.SHOW,
-        topics=[label_of(code) for code in first.warnings],
+        treatment=treatment(choices, first.topics) if is_careful else Treatment.SHOW,
+        topics=[label_of(code) for code in first.topics],
     )

@@ -96,7 +96,7 @@ def seen(
             is_own=post.is_by(viewer),
             is_news=bool(seen_up_to and post.shown_at and post.shown_at > seen_up_to and not post.is_by(viewer)),
             treatment=Treatment.SHOW if post.pk == opened or post.is_by(viewer) else _treatment(choices, post),
-            topics=[label_of(code) for code in post.warnings],
+            topics=[label_of(code) for code in post.topics],
             address=f"{above}{post.pk}/",
             report_address=f"{reports}{post.pk}/",
             feelings=[(code, label, code in given[post.pk]) for code, label in words],
@@ -107,7 +107,7 @@ def seen(
 
 
 def _treatment(choices: dict[str, str], post: Post) -> Treatment:
-    return treatment(choices, post.warnings) if post.warnings else Treatment.SHOW
+    return treatment(choices, post.topics) if post.topics else Treatment.SHOW
 
 
 def _to_viewer(viewer: Member | None) -> dict[str, object]:
@@ -130,7 +130,8 @@ def _to_viewer(viewer: Member | None) -> dict[str, object]:
 def _with_authors(posts: QuerySet[Post]) -> QuerySet[Post]:
     # What a page shows and no more: the typed words stay in the table, what is rendered was stored when written.
     return posts.select_related("author", "alias").only(
-        "thread_id", "is_first", "is_anonymous", "html", "warnings", "standing", "held_why", "written_at", "shown_at",
+        "thread_id", "is_first", "is_anonymous", "html", "warnings", "added_warnings", "is_amended", "standing",
+        "held_why", "written_at", "shown_at",
         "edited_at", "author__name", "author__pronouns", "author__avatar_seed", "author__roles", "author__left_at",
         "author__standing", "alias__name", "alias__avatar_seed",
     )  # fmt: skip
