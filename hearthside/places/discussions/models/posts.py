@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.contributions.registry import GAP_MARK
+from hearthside.care.moderation.models import PutAway
 from hearthside.foundation.text import SharedText
 from hearthside.foundation.words import render
 from hearthside.people.members.models import Block, Member, Mute, Role
@@ -137,6 +138,13 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
         own = Q(author=viewer) & ~Q(standing=Standing.UNASSESSED)
         return self.filter(own | readable & (Q(is_anonymous=True) | ~walls))
+
+    def with_put_away(self, viewer: Member | None) -> PostQuerySet:
+        """Each with `is_put_away`: this viewer reported it, and has not asked to see it again."""
+        if viewer is None:
+            return self
+        away = PutAway.objects.filter(member=viewer, kind="discussions.post", row=OuterRef("pk"))
+        return self.annotate(is_put_away=Exists(away))
 
 
 class Post(models.Model):
