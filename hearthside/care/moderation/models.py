@@ -165,6 +165,7 @@ class Decision(models.Model):
     words_then = PrivateText(blank=True)  # the words that were decided about, for the second look of an appeal
     chosen = PrivateText(blank=True)  # all measures as they were chosen, as JSON
     guideline = models.ForeignKey(GuidelineVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    began_with = models.CharField(max_length=60, blank=True)  # the mark of the prepared words and their version
     law = models.CharField(_("law"), max_length=200, blank=True)
     made_at = models.DateTimeField()
     # A membership ends by two people: until the second agrees, nothing of the decision is in force.

@@ -33,6 +33,7 @@ class Ruling:
     reason: str = ""
     facts: str = ""
     law: str = ""
+    began_with: str = ""  # the mark of the prepared words that the reason began with
     wording: str = ""  # the mark of the words the moderator has read; the decision falls about no others
 
 
@@ -59,6 +60,7 @@ def rule_on(moderator: Member, item: Item, ruling: Ruling) -> Decision:
         reason=ruling.reason,
         facts=ruling.facts,
         law=ruling.law,
+        began_with=ruling.began_with,
         words_then=contribution.words if contribution else "",
         chosen=_sealed(ruling.chosen),
         guideline=current_guidelines(),
