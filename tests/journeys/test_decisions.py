@@ -347,6 +347,14 @@ def test_a_second_person_who_does_not_agree_leaves_everything_as_it_was(bo, eve,
     assert as_now(bo).bounded_until is None
 
 
+def test_the_second_person_decides_about_things_as_they_are_now(bo, mo, moa, post):
+    decision = ruled(mo, post, Chosen(Measure.END))
+    actions.edit_post(bo, Post.objects.get(pk=post.pk), Written(body=HEAVY, title="Soup"))
+    with pytest.raises(Refused, match="crisis"):
+        agree(moa, decision)
+    assert as_now(bo).bounded_until is None
+
+
 # --- the second look ------------------------------------------------------------------------------------------------
 
 
@@ -456,6 +464,16 @@ def test_prepared_words_go_into_the_reason_and_what_was_sent_is_recorded(client_
 def test_words_for_moderators_are_not_offered_at_triage():
     assert not [reply for reply in replies_now("en", desk=TRIAGE) if reply.key.startswith("decision_")]
     assert len(replies_now("en", desk=MODERATION)) >= 10
+
+
+def test_the_two_names_of_one_person_do_not_meet_on_the_desk(client_of, mo, bo, space):
+    hidden = Written(body="Bread.", title="Bread", once=uuid4(), is_anonymous=True)
+    without_a_name = actions.start_thread(bo, space, hidden).post
+    named = write(bo, space)
+    decisions = [ruled(mo, one, Chosen(Measure.WARN)) for one in (without_a_name, named)]
+    for own, other in (decisions, decisions[::-1]):
+        page = client_of(mo).get(f"/desk/items/{own.item_id}/").content.decode()
+        assert f"/desk/items/{other.item_id}/" not in page
 
 
 # --- who may do what ------------------------------------------------------------------------------------------------

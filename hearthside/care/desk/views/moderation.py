@@ -199,7 +199,7 @@ def _item_page(request: HttpRequest, found: Item) -> dict[str, Any]:
         "waiting_measures": moderation.chosen_of(waiting) if waiting else (),
         "may_agree": rules.may_agree(request.member, waiting) if waiting else None,
         "decisions": queries.in_force_about(about),
-        "earlier": queries.earlier_decisions_about(contribution.author if contribution else None, about),
+        "earlier": queries.earlier_decisions_about(contribution, about),
         "notes": queries.notes_on(found),
         "history": history_of_item(found),
         # `render_words` lets nothing unsafe through

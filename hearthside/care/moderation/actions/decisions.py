@@ -81,6 +81,8 @@ def agree(person: Member, decision: Decision) -> Decision:
     decision = Decision.objects.select_for_update(of=("self",)).select_related("item", "author").get(pk=decision.pk)
     require(rules.may_agree(person, decision))
     contribution = registry.find(decision.item.kind, decision.item.row, lock=True)
+    for one in chosen_of(decision):  # as things are now: a case may have been opened since, or words be gone
+        require(kind_of(one.measure).fits(one, contribution))
     decision.agreed_by, decision.agreed_at = person, timezone.now()
     decision.save(update_fields=["agreed_by", "agreed_at"])
     record(person.pk, "agreed", f"moderation.decision:{decision.pk}")
