@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from hearthside.care.contributions.registry import wrap
 from hearthside.care.conversations.actions import ask_for_a_person, say
+from hearthside.care.desk.queries import replies_now
+from hearthside.care.desk.replies import MODERATION, TRIAGE
 from hearthside.care.moderation import rules
 from hearthside.care.moderation.actions import (
     Chosen,
@@ -345,6 +347,14 @@ def test_a_second_person_who_does_not_agree_leaves_everything_as_it_was(bo, eve,
     assert as_now(bo).bounded_until is None
 
 
+def test_the_second_person_decides_about_things_as_they_are_now(bo, mo, moa, post):
+    decision = ruled(mo, post, Chosen(Measure.END))
+    actions.edit_post(bo, Post.objects.get(pk=post.pk), Written(body=HEAVY, title="Soup"))
+    with pytest.raises(Refused, match="crisis"):
+        agree(moa, decision)
+    assert as_now(bo).bounded_until is None
+
+
 # --- the second look ------------------------------------------------------------------------------------------------
 
 
@@ -435,6 +445,35 @@ def test_an_operator_opens_only_what_needs_a_second_person(client_of, mo, ola, p
     assert client_of(ola).get(f"/desk/items/{item.pk}/").status_code == 403
     ruled(mo, post, Chosen(Measure.END))
     assert client_of(ola).get(f"/desk/items/{item.pk}/").status_code == 200
+
+
+def test_prepared_words_go_into_the_reason_and_what_was_sent_is_recorded(client_of, mo, bo, post):
+    item, desk = claim_item(mo, file_report(None, wrap(post), "private").item), client_of(mo)
+    page = desk.get(f"/desk/items/{item.pk}/").content.decode()
+    assert page.index("Something private stood in it") < page.index("All prepared words"), "it is suggested"
+    drafted = desk.post(f"/desk/items/{item.pk}/reason/", {"use": "decision_private_details", "measure": ["hide"]})
+    assert "Thank you for writing here, Pale Harbour." in drafted.content.decode()
+    assert not Decision.objects.exists()
+    mark = re.search(r'name="reply" value="([^"]+)"', drafted.content.decode())[1]
+    assert mark == "decision_private_details.en.0"
+    desk.post(f"/desk/items/{item.pk}/decision/", {"measure": ["hide"], "reason": "My own words.", "reply": mark})
+    made = Decision.objects.get()
+    assert (made.reason, made.began_with) == ("My own words.", mark)
+
+
+def test_words_for_moderators_are_not_offered_at_triage():
+    assert not [reply for reply in replies_now("en", desk=TRIAGE) if reply.key.startswith("decision_")]
+    assert len(replies_now("en", desk=MODERATION)) >= 10
+
+
+def test_the_two_names_of_one_person_do_not_meet_on_the_desk(client_of, mo, bo, space):
+    hidden = Written(body="Bread.", title="Bread", once=uuid4(), is_anonymous=True)
+    without_a_name = actions.start_thread(bo, space, hidden).post
+    named = write(bo, space)
+    decisions = [ruled(mo, one, Chosen(Measure.WARN)) for one in (without_a_name, named)]
+    for own, other in (decisions, decisions[::-1]):
+        page = client_of(mo).get(f"/desk/items/{own.item_id}/").content.decode()
+        assert f"/desk/items/{other.item_id}/" not in page
 
 
 # --- who may do what ------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ urlpatterns = [
     path("items/<int:pk>/claim/", moderation.claim_item, name="claim_item"),
     path("items/<int:pk>/return/", moderation.give_item_back, name="give_item_back"),
     path("items/<int:pk>/decision/", moderation.decision, name="decision"),
+    path("items/<int:pk>/reason/", moderation.reason, name="reason"),
     path("items/<int:pk>/decision/<int:decision>/agreement/", moderation.agreement, name="agreement"),
     path("items/<int:pk>/decision/<int:decision>/lift/", moderation.lift, name="lift"),
     path("items/<int:pk>/appeal/", moderation.appeal_answer, name="appeal_answer"),

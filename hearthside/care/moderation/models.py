@@ -160,6 +160,7 @@ class Decision(models.Model):
     guideline = models.ForeignKey(GuidelineVersion, null=True, on_delete=models.PROTECT, related_name="+")
     # Because of what something is taken from somebody; of the same version, which is never changed again.
     clause = models.ForeignKey(Clause, null=True, on_delete=models.PROTECT, related_name="+")
+    began_with = models.CharField(max_length=60, blank=True)  # the mark of the prepared words and their version
     law = models.CharField(_("law"), max_length=200, blank=True)
     made_at = models.DateTimeField()
     # A membership ends by two people: until the second agrees, nothing of the decision is in force.

@@ -4,7 +4,7 @@ from statistics import median
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from hearthside.care.contributions.registry import Contribution, InForce, closed_rooms
+from hearthside.care.contributions.registry import Contribution, InForce, closed_rooms, find
 from hearthside.care.safety.models import Case
 from hearthside.people.members.models import Member, Role
 
@@ -81,12 +81,15 @@ def in_force_about(item: Item) -> QuerySet[Decision]:
     return about.select_related("moderator", "agreed_by", "clause").prefetch_related("effects").order_by("-pk")
 
 
-def earlier_decisions_about(author: Member | None, but_for: Item) -> QuerySet[Decision]:
-    """What was decided about the author's other words, for whoever decides now."""
-    if author is None:
-        return Decision.objects.none()
-    others = Decision.objects.filter(author=author, in_force_at__isnull=False).exclude(item=but_for)
-    return others.exclude(measure=Measure.LEAVE).select_related("item").order_by("-pk")[:10]
+def earlier_decisions_about(contribution: Contribution | None, but_for: Item) -> list[Decision]:
+    """What was decided about the author's other words, for whoever decides now. Words without a name lead nowhere,
+    and nothing leads to them: the two names must not meet on a desk."""
+    if contribution is None or contribution.author is None or contribution.is_anonymous:
+        return []
+    others = Decision.objects.filter(author=contribution.author, in_force_at__isnull=False).exclude(item=but_for)
+    newest = others.exclude(measure=Measure.LEAVE).select_related("item").order_by("-pk")[:10]
+    found = [(decision, find(decision.item.kind, decision.item.row)) for decision in newest]
+    return [decision for decision, other in found if other and not other.is_anonymous]
 
 
 def appeal_behind(item: Item) -> Appeal | None:

@@ -33,6 +33,7 @@ class DecisionForm(forms.Form):
     """Facts, measures, the clause, reason. What a measure needs to know beyond that stands in its own field."""
 
     wording = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    reply = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     measure = forms.MultipleChoiceField(
         label=_("What should happen?"), choices=Measure.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -99,7 +100,8 @@ class DecisionForm(forms.Form):
     def ruling(self) -> Ruling:
         given = self.cleaned_data
         chosen = tuple(self._chosen(Measure(one)) for one in given["measure"])
-        return Ruling(chosen, given["reason"], given["facts"], given["law"], given["wording"], given["clause"])
+        said = (given["reason"], given["facts"], given["law"], given["reply"])
+        return Ruling(chosen, *said, wording=given["wording"], clause=given["clause"])
 
     def _chosen(self, measure: Measure) -> Chosen:
         given = self.cleaned_data

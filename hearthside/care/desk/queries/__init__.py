@@ -5,6 +5,7 @@ from .filled import Filled, filled_replies, situations_of, words_to_put_in
 from .history import HistoryLine, history_of
 from .items import ItemLine, history_of_item
 from .queue import Duties, Queue, Waiting, duties, light_work_for, people_to_hand_to, queue_for
+from .reasons import prepared_reasons, reason_to_put_in
 from .referrals import partners, referrals_in
 from .replies import replies_now, reply_now, versions_of
 from .talk import Talk, talk_of
@@ -32,7 +33,9 @@ __all__ = [
     "opinions_waiting",
     "partners",
     "people_to_hand_to",
+    "prepared_reasons",
     "queue_for",
+    "reason_to_put_in",
     "referrals_in",
     "replies_now",
     "reply_now",

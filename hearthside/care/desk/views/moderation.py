@@ -21,7 +21,7 @@ from hearthside.foundation.verdicts import Refused, require
 from hearthside.people.members.sign_in import with_role
 
 from ..forms import AppealAnswerForm, DecisionForm, ItemNoteForm, LiftForm
-from ..queries import history_of_item
+from ..queries import history_of_item, prepared_reasons, reason_to_put_in
 
 moderators_only = with_role("moderator", "operator")
 SHOWN = 100
@@ -73,6 +73,22 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     waits = _("A second person is asked. Until they agree, the words wait and nothing else happens.")
     messages.success(request, waits if made.needs_two else _("Decided. Those who need to know are told."))
     return redirect("desk:items")
+
+
+@moderators_only
+@require_POST
+def reason(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put prepared words into the reason. Nothing is decided, sent or kept."""
+    found = get_object_or_404(Item, pk=pk)
+    contribution = registry.find(found.kind, found.row)
+    words, mark = reason_to_put_in(found, contribution, request.member, request.POST.get("use", ""))
+    typed = request.POST.get("reason", "").strip()
+    filled = request.POST.copy()
+    filled["reason"] = f"{typed}\n\n{words}" if typed and words else words or typed
+    filled["reply"] = mark or filled.get("reply", "")
+    form = DecisionForm(filled, contribution=contribution, clauses=clauses_to_rest_on())
+    form.errors.clear()  # nothing is sent yet, so nothing is missing
+    return render(request, "desk/item.html", {**_item_page(request, found), "form": form})
 
 
 @moderators_only
@@ -167,6 +183,7 @@ def _item_page(request: HttpRequest, found: Item) -> dict[str, Any]:
     require(rules.may_look_at(request.member, contribution))
     signs = list(RecordedSign.objects.filter(kind=about.kind, row=about.row).order_by("start"))
     clauses = clauses_to_rest_on()
+    fitting, others = prepared_reasons(found, contribution, request.member)
     return {
         **_queue(request),
         "item": found,
@@ -182,12 +199,14 @@ def _item_page(request: HttpRequest, found: Item) -> dict[str, Any]:
         "waiting_measures": moderation.chosen_of(waiting) if waiting else (),
         "may_agree": rules.may_agree(request.member, waiting) if waiting else None,
         "decisions": queries.in_force_about(about),
-        "earlier": queries.earlier_decisions_about(contribution.author if contribution else None, about),
+        "earlier": queries.earlier_decisions_about(contribution, about),
         "notes": queries.notes_on(found),
         "history": history_of_item(found),
         "chapters": chapters(clauses),
         "form": DecisionForm(contribution=contribution, clauses=clauses),
         "appeal_form": AppealAnswerForm(),
+        "fitting": fitting,
+        "others": others,
         "note_form": ItemNoteForm(),
         "lift_form": LiftForm(),
     }

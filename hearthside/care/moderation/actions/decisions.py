@@ -35,6 +35,7 @@ class Ruling:
     reason: str = ""
     facts: str = ""
     law: str = ""
+    began_with: str = ""  # the mark of the prepared words that the reason began with
     wording: str = ""  # the mark of the words the moderator has read; the decision falls about no others
     clause: Clause | None = None  # of the guidelines in force, which the author reads; needed where something is taken
 
@@ -65,6 +66,7 @@ def rule_on(moderator: Member, item: Item, ruling: Ruling) -> Decision:
         reason=ruling.reason,
         facts=ruling.facts,
         law=ruling.law,
+        began_with=ruling.began_with,
         words_then=contribution.words if contribution else "",
         chosen=_sealed(ruling.chosen),
         guideline=guidelines,
@@ -86,6 +88,8 @@ def agree(person: Member, decision: Decision) -> Decision:
     decision = Decision.objects.select_for_update(of=("self",)).select_related("item", "author").get(pk=decision.pk)
     require(rules.may_agree(person, decision))
     contribution = registry.find(decision.item.kind, decision.item.row, lock=True)
+    for one in chosen_of(decision):  # as things are now: a case may have been opened since, or words be gone
+        require(kind_of(one.measure).fits(one, contribution))
     decision.agreed_by, decision.agreed_at = person, timezone.now()
     decision.save(update_fields=["agreed_by", "agreed_at"])
     record(person.pk, "agreed", f"moderation.decision:{decision.pk}")

@@ -76,6 +76,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='decision',
+            name='began_with',
+            field=models.CharField(blank=True, max_length=60),
+        ),
+        migrations.AddField(
+            model_name='decision',
             name='agreed_at',
             field=models.DateTimeField(null=True),
         ),
