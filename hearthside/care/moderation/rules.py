@@ -224,7 +224,7 @@ def _explained(effect: Effect) -> str | Promise:
         return _("Your membership has ended. Getting help, writing with a person on duty and leaving stay open to you.")
     until = date_format(timezone.localtime(effect.until), "DATETIME_FORMAT")
     return format_lazy(
-        _("A decision closes this to you. It opens again by itself on {until}. Getting help is always open."),
+        _("Until {until}, a decision closes this to you; then it opens again by itself. Getting help is always open."),
         until=until,
     )
 

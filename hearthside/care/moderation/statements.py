@@ -111,4 +111,4 @@ def _until(chosen: Sequence[Chosen]) -> str:
     if not ends:
         return _("Until somebody lifts it. Any moderator can do that, and your answer may bring it about.")
     last = date_format(timezone.localtime(max(ends)), "DATETIME_FORMAT")
-    return _("Until %(until)s. It ends by itself.") % {"until": last}
+    return _("Until %(until)s, and then it ends by itself.") % {"until": last}
