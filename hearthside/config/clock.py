@@ -10,6 +10,7 @@ from hearthside.care.aftercare.actions import send_what_is_due
 from hearthside.care.disclosures.actions import tell_members
 from hearthside.care.drafts.actions import forget_old_drafts
 from hearthside.care.helplines.actions import take_in_reports
+from hearthside.care.moderation.actions import end_expired
 from hearthside.care.notifications.actions import forget_old_pages
 from hearthside.care.quality.actions import (
     draw_sample,
@@ -45,7 +46,9 @@ def _forget_finished_tasks() -> None:
 
 
 # Called here and not queued: a queue that stands still must not keep people on call from being paged.
-EACH_MINUTE: tuple[Callable[[], object], ...] = (sweep.call, take_in_reports, send_what_is_due, tell_members)
+EACH_MINUTE: tuple[Callable[[], object], ...] = (
+    sweep.call, end_expired, take_in_reports, send_what_is_due, tell_members,
+)  # fmt: skip
 EACH_HOUR: tuple[Callable[[], object], ...] = (
     _clear_sessions, forget_old_drafts, _forget_finished_tasks, ask_what_stayed, close_wellbeing_months,
     forget_old_records, forget_old_pages, lay_out_slots, forget_old_hand_overs, draw_sample, forget_erased,

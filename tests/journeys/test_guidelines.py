@@ -10,8 +10,9 @@ from hearthside.care.guidelines import actions as guidelines
 from hearthside.care.guidelines.models import Clause, Group
 from hearthside.care.guidelines.queries import current_clauses, draft_guidelines
 from hearthside.care.guidelines.rules import MAY_BE_BROKEN
-from hearthside.care.moderation.actions import claim_item, decide, file_report
-from hearthside.care.moderation.models import Decision, Item, Measure
+from hearthside.care.moderation.actions import Chosen, Ruling, agree, claim_item, decide, file_report, rule_on
+from hearthside.care.moderation.models import KIND_MEASURES, Decision, Item, Measure
+from hearthside.care.moderation.sealed import link_to_decision
 from hearthside.foundation.verdicts import Refused
 from hearthside.places.discussions import actions
 from hearthside.places.discussions.actions import Written
@@ -94,6 +95,40 @@ def test_a_decision_points_to_the_words_that_held_when_it_was_made(client_of, it
     read = client_of(bo).get("/reports/").content.decode()
     assert 'href="/guidelines/versions/1/#no-selling"' in read
     assert "Do not advertise here." in read
+
+
+@pytest.mark.parametrize("measure", [one for one in Measure if one not in KIND_MEASURES])
+def test_nothing_is_taken_without_a_clause_once_there_are_guidelines(item, ola, mo, measure):
+    guidelines.adopt_shipped(ola)
+    with pytest.raises(Refused, match="Choose the clause"):
+        rule_on(mo, item, Ruling((Chosen(measure),), "Because.", law="The law of soup"))
+    assert not Decision.objects.exists()
+
+
+def test_the_statement_names_the_clause_and_its_page_has_the_words(client, client_of, item, ola, mo, bo):
+    clause = guidelines.adopt_shipped(ola).clauses.get(key="no-selling")
+    chosen = (Chosen(Measure.HIDE), Chosen(Measure.WARN))
+    decision = rule_on(mo, item, Ruling(chosen, "It sells.", law="The law of soup", clause=clause))
+    rule = dict(decision.statement.read_parts)["Which rule"]
+    assert "The law of soup" in rule
+    assert "version 1: “No selling”" in rule
+    own = client_of(bo).get(reverse("moderation:decision", args=[decision.pk]))
+    for page in (own, client.get(link_to_decision(decision))):
+        read = page.content.decode()
+        assert 'href="/guidelines/versions/1/#no-selling"' in read
+        assert "Do not advertise here." in read
+    assert "No selling" in client_of(mo).get(reverse("desk:item", args=[item.pk])).content.decode()
+
+
+def test_the_second_person_reads_the_clause_before_they_agree(client_of, item, ola, mo):
+    clause = guidelines.adopt_shipped(ola).clauses.get(key="no-hate")
+    decision = rule_on(mo, item, Ruling((Chosen(Measure.END),), "It goes on and on.", clause=clause))
+    page = client_of(ola).get(reverse("desk:item", args=[item.pk])).content.decode()
+    assert f"</span> {clause.title}</p>" in page
+    guidelines.put_in_force(ola, guidelines.open_draft(ola), "Same words")
+    agree(ola, decision)
+    decision.refresh_from_db()
+    assert f"version 1: “{clause.title}”" in dict(decision.statement.read_parts)["Which rule"]
 
 
 # --- the operator's pages -------------------------------------------------------------------------------------

@@ -310,6 +310,7 @@ def _ten_thousand_posts(space, writers):
             body="Words.",
             html="<p>Words.</p>",
             standing=Standing.SHOWN,
+            gate=Standing.SHOWN,
             written_at=now - timedelta(minutes=number),
             shown_at=now - timedelta(minutes=number),
         )

@@ -5,7 +5,8 @@ Owners register it here; care reads, holds and releases it without knowing them.
 
 import hashlib
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -15,7 +16,39 @@ from django.utils.functional import Promise
 from hearthside.people.members.models import Member
 
 Kind = TypeVar("Kind", bound=type["Contribution"])
+Rooms = Callable[[Member], set[str]]
 _kinds: dict[str, type["Contribution"]] = {}
+_rooms: list[Rooms] = []
+
+
+# What moderators can do with words; a kind says which of these it supports. Keys are stored, never rename one.
+HIDE, FOLD, EDIT, GAP, LOCK, MOVE = "hide", "fold", "edit", "gap", "lock", "move"
+GAP_MARK = "\ue0f7"  # stands where a detail was taken out; shown as a sentence in the reader's language
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A measure that a decision put on words and that nobody has lifted."""
+
+    measure: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def amended(words: str, in_force: Iterable[InForce]) -> str:
+    """The words as others read them: what moderators put in other words, and gaps where details were taken out.
+
+    Always worked out anew from the writer's own words, so that these may change in between and measures may go in
+    any order.
+    """
+    words = words.replace(GAP_MARK, "")  # nobody types a gap
+    for measure in in_force:
+        if measure.measure == EDIT:
+            for before, after in measure.details["changes"]:
+                words = words.replace(before, after) if before else words
+        elif measure.measure == GAP:
+            for span in measure.details["spans"]:
+                words = words.replace(span, GAP_MARK) if span else words
+    return words
 
 
 @dataclass(frozen=True)
@@ -33,6 +66,7 @@ class Contribution(ABC):
     model: ClassVar[type[Model]]
     label: ClassVar[str | Promise]  # what it is called on the desks
     may_be_held: ClassVar[bool] = True  # private talk is never held for being dark
+    supports: ClassVar[frozenset[str]] = frozenset({HIDE})  # what moderators can do with it
 
     def __init__(self, row: Any) -> None:
         self.row = row
@@ -93,6 +127,19 @@ class Contribution(ABC):
         """A mark of the words as they are now: who decides about them says which ones they have read."""
         return hashlib.sha256(self.words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
+    @property
+    def room(self) -> str:
+        """The key of the room it stands in ("spaces.space:3"), by which moderators share the work; may be empty."""
+        return ""
+
+    def bearer(self, measure: str) -> "Contribution":
+        """What bears a measure about these words: a thread is locked and moved by its first post."""
+        return self
+
+    def places_to_move_to(self) -> list[tuple[int, str]]:
+        """Where moderators may move it, with names."""
+        return []
+
     def context(self) -> list[Line]:
         """What was said just before, oldest first; at most a handful."""
         return []
@@ -108,6 +155,17 @@ class Contribution(ABC):
     @abstractmethod
     def hide(self) -> None:
         """Take it from others by a moderator's decision; its author still sees it."""
+
+    def settle(self) -> None:  # noqa: B027 - most kinds keep no standing of their own
+        """A moderator has read what waited: from now on what others see follows from the measures alone."""
+
+    def follow(self, in_force: Sequence[InForce]) -> None:
+        """Let what others see follow from the measures in force, and from nothing else: told after each decision,
+        each lift and each end of a measure. Whoever keeps a standing of their own in between overrides it."""
+        if any(one.measure == HIDE for one in in_force):
+            self.hide()
+        elif not self.is_shown:
+            self.release()
 
     def visible_to(self, viewer: Member | None) -> bool:
         return True
@@ -143,6 +201,18 @@ def find(kind: str, row: int, *, lock: bool = False) -> Contribution | None:
     rows = known.model._default_manager.filter(pk=row)
     found = (rows.select_for_update(of=("self",)) if lock else rows).first()
     return known(found) if found else None
+
+
+def closed_rooms(moderator: Member) -> set[str]:
+    """Rooms whose items this moderator does not serve."""
+    return set().union(*(rooms(moderator) for rooms in _rooms))
+
+
+def register_rooms(rooms: Rooms) -> Rooms:
+    """Whoever owns rooms says which of them a moderator does not serve."""
+    if rooms not in _rooms:
+        _rooms.append(rooms)
+    return rooms
 
 
 def kinds() -> dict[str, type[Contribution]]:

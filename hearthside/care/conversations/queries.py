@@ -10,7 +10,8 @@ from .models import Conversation, Message, Participant
 
 def unseen_by(member: Member) -> tuple[str, int] | None:
     """What waits to be read: ("answer", conversation) or ("decision", id), in one trip since every page asks."""
-    decisions = Decision.objects.filter(author=member, seen_at=None).exclude(measure=Measure.LEAVE)
+    told = Decision.objects.filter(author=member, seen_at=None, in_force_at__isnull=False)
+    decisions = told.exclude(measure=Measure.LEAVE, reason="")
     waiting = _unread_talk(member).annotate(what=Value("answer")).values_list("what", "conversation")
     return waiting.union(decisions.annotate(what=Value("decision")).values_list("what", "pk")).order_by("what").first()
 

@@ -10,3 +10,20 @@ class ReportFiled:
 class ItemDecided:
     item: int
     decision: int
+
+
+@dataclass(frozen=True)
+class DecisionChanged:
+    """Something that a decision put in force was lifted."""
+
+    decision: int
+
+
+@dataclass(frozen=True)
+class AppealFiled:
+    appeal: int
+
+
+@dataclass(frozen=True)
+class AppealDecided:
+    appeal: int

@@ -1,4 +1,5 @@
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -87,12 +88,17 @@ def hold_profile(member: Member) -> None:
 @transaction.atomic
 def show_profile(member: Member) -> None:
     """Show the profile's words, and give back a name that was taken from view, if it is still free."""
+    give_name_back(member)
+    _stand(member, Standing.SHOWN)
+    publish(events.ProfileShown(member.pk))
+
+
+def give_name_back(member: Member) -> None:
+    """A name that was taken from view, if it is still free."""
     if member.held_name and is_name_free(member.held_name, but_for=member):
         member.name, member.name_key = member.held_name, rules.key_of(member.held_name)
         member.held_name = ""
         member.save(update_fields=("name", "name_key", "held_name"))
-    _stand(member, Standing.SHOWN)
-    publish(events.ProfileShown(member.pk))
 
 
 @transaction.atomic
@@ -103,6 +109,13 @@ def hide_profile(member: Member) -> None:
         member.name_key = rules.key_of(member.name)
         member.save(update_fields=("name", "name_key", "held_name"))
     _stand(member, Standing.HIDDEN)
+
+
+def bound(member: Member, until: datetime | None) -> None:
+    """Note until when decisions bound what somebody may do; None: nothing does any more."""
+    member.bounded_until = until
+    member.save(update_fields=("bounded_until",))
+    publish(events.MemberBounded(member.pk))
 
 
 def change_preferences(member: Member, **preferences: Any) -> None:

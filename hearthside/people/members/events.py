@@ -54,3 +54,10 @@ class MemberBlocked:
 class MemberMuted:
     muter: int
     muted: int
+
+
+@dataclass(frozen=True)
+class MemberBounded:
+    """What a decision lets them do has changed: less for a time, or all again."""
+
+    member: int

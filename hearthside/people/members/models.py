@@ -67,6 +67,9 @@ class Member(models.Model):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)  # erased: the row stays as "someone who left", emptied
     onboarded_at = models.DateTimeField(null=True, blank=True)
+    # Until when some decision bounds what they may do here; which and why, moderation knows. Most have none, and are
+    # asked about no further.
+    bounded_until = models.DateTimeField(null=True, blank=True)
     avatar_seed = models.CharField(max_length=16)
 
     def __str__(self) -> str:

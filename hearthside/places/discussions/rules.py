@@ -4,6 +4,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.moderation.models import Ability
+from hearthside.care.moderation.rules import may_do
 from hearthside.care.safety import detection
 from hearthside.care.safety.detection import Axis
 from hearthside.foundation import words
@@ -26,13 +28,18 @@ NOT_YOURS = no(_("Only the person who wrote this can do that."))
 
 
 def may_start(member: Member | None, space: Space) -> Verdict:
-    return may_write_in(member, space)
+    return _unless_closed(may_write_in(member, space), member, Ability.START)
 
 
 def may_reply(member: Member | None, thread: Thread) -> Verdict:
     if thread.is_locked:
-        return no(thread.lock.reason or _("This thread is closed for replies. You can still read it."))
-    return may_write_in(member, thread.space)
+        reason = thread.lock.reason if hasattr(thread, "lock") else ""
+        return no(reason or _("This thread is closed for replies. You can still read it."))
+    return _unless_closed(may_write_in(member, thread.space), member, Ability.REPLY)
+
+
+def _unless_closed(verdict: Verdict, member: Member | None, ability: Ability) -> Verdict:
+    return may_do(member, ability) if verdict and member else verdict
 
 
 def may_say(typed: str) -> Verdict:
@@ -52,9 +59,9 @@ def may_say(typed: str) -> Verdict:
 def may_edit(member: Member | None, post: Post) -> Verdict:
     if not post.is_by(member):
         return NOT_YOURS
-    if post.is_hidden:
-        return no(_("A moderator decided about this post. You can answer that decision instead."))
-    return no(_("These words were removed.")) if post.is_removed else YES
+    if post.is_removed:
+        return no(_("These words were removed."))
+    return may_do(member, Ability.START if post.is_first else Ability.REPLY) if member else YES
 
 
 def may_remove(member: Member | None, post: Post) -> Verdict:
@@ -66,7 +73,9 @@ def may_react(member: Member | None, post: Post) -> Verdict:
         return no(_("Log in or join to answer."), ("/accounts/login/", _("Log in")))
     if post.is_by(member):
         return no(_("This is your own post."))
-    return YES if post.is_shown else no(_("Nobody else can read this post yet."))
+    if not post.is_shown:
+        return no(_("Nobody else can read this post yet."))
+    return may_do(member, Ability.REACT)
 
 
 def may_read_history(member: Member | None, post: Post) -> Verdict:

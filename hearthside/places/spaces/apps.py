@@ -6,4 +6,4 @@ class SpacesConfig(AppConfig):
     label = "spaces"
 
     def ready(self) -> None:
-        from . import contributions, personal_data  # noqa: F401
+        from . import contributions, personal_data, rooms  # noqa: F401

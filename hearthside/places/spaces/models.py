@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.moderation.rules import is_kept_out
 from hearthside.foundation.text import SharedText
 from hearthside.foundation.words import render
 from hearthside.people.members.models import Member, Role
@@ -28,7 +29,7 @@ class Visibility(models.TextChoices):
 class SpaceQuerySet(models.QuerySet["Space"]):
     def visible_to(self, viewer: Member | None) -> SpaceQuerySet:
         """Spaces whose threads this person may read; None is a visitor without an account."""
-        if viewer is None:
+        if viewer is None or is_kept_out(viewer):
             return self.filter(archived_at=None, visibility=Visibility.PUBLIC)
         if may_use_desk(viewer, Role.OPERATOR, Role.MODERATOR):  # the role alone opens no hidden room
             return self.filter(archived_at=None)

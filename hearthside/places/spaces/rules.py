@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.care.guidelines.models import Clause
+from hearthside.care.moderation.models import Ability
+from hearthside.care.moderation.rules import may_do
 from hearthside.foundation.verdicts import YES, Verdict, no
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import may_use_desk
@@ -22,7 +24,7 @@ def may_write_in(member: Member | None, space: Space) -> Verdict:
         return no(_("Log in or join to write here."), ("/accounts/login/", _("Log in")))
     if space.archived_at:
         return no(_("This space is closed now. What was said here stays with the people who wrote it."))
-    return YES
+    return may_do(member, Ability.POST)
 
 
 def may_host(member: Member | None, space: Space) -> Verdict:

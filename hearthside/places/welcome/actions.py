@@ -6,7 +6,9 @@ from hearthside.care.contributions.registry import wrap
 from hearthside.care.guidelines.actions import agree
 from hearthside.care.intake.actions import Assessment, assess
 from hearthside.care.moderation.actions import open_item
-from hearthside.care.moderation.models import Why
+from hearthside.care.moderation.models import Ability, Why
+from hearthside.care.moderation.queries import in_force_on
+from hearthside.care.moderation.rules import may_do
 from hearthside.care.rota.rules import may_join_community
 from hearthside.care.safety.actions import keep_former_words_of
 from hearthside.foundation.verdicts import require
@@ -41,6 +43,7 @@ def rename(member: Member, name: str) -> None:
         Refused: when it may not be used or is taken.
     """
     name = clean_name(name)
+    require(may_do(member, Ability.PROFILE))
     require(rules.may_be_called(name))
     require(rules.may_take_again(member, name))
     was_hidden = bool(member.held_name)
@@ -55,7 +58,8 @@ def describe_oneself(member: Member, pronouns: str, about: str) -> Assessment | 
     """New pronouns and words about oneself; held back from others while somebody must look first."""
     if (pronouns, about) == (member.pronouns, member.about):
         return None
-    was_hidden = member.standing == Standing.HIDDEN
+    require(may_do(member, Ability.PROFILE))
+    was_hidden = member.standing == Standing.HIDDEN or bool(in_force_on("members.member", member.pk))
     keep_former_words_of(wrap(member))
     members.change_profile(member, pronouns, about)
     answer = _show_when_assessed(member)

@@ -1,7 +1,9 @@
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.contributions.registry import Contribution, register
+from hearthside.care.contributions.registry import HIDE, Contribution, InForce, register
 from hearthside.people.members import actions
 from hearthside.people.members.models import Member, Standing
 from hearthside.people.members.queries import profile
@@ -48,6 +50,19 @@ class Profile(Contribution):
 
     def hide(self) -> None:
         actions.hide_profile(self.row)
+
+    def settle(self) -> None:
+        actions.change_profile(self.row, self.row.pronouns, self.row.about)
+
+    def follow(self, in_force: Sequence[InForce]) -> None:
+        """Hidden while a measure says so; what was changed meanwhile waits until a person has read it."""
+        if any(one.measure == HIDE for one in in_force):
+            if self.row.standing in {Standing.SHOWN, Standing.UNASSESSED}:
+                self.hide()
+            return
+        actions.give_name_back(self.row)
+        if self.row.standing == Standing.HIDDEN:
+            self.release()
 
     def visible_to(self, viewer: Member | None) -> bool:
         return viewer is not None and profile(self.row.pk, viewer) is not None

@@ -11,15 +11,19 @@ from .cases import (
     RevealForm,
     TakeForm,
 )
-from .others import DecisionForm, PartnerForm, ReplyForm, ShiftForm, ShiftNoteForm
+from .items import AppealAnswerForm, DecisionForm, ItemNoteForm, LiftForm
+from .others import PartnerForm, ReplyForm, ShiftForm, ShiftNoteForm
 
 __all__ = [
     "AnswerForm",
+    "AppealAnswerForm",
     "ClosingForm",
     "DecisionForm",
     "EscalationForm",
     "HandOverForm",
+    "ItemNoteForm",
     "LearnedForm",
+    "LiftForm",
     "NoteForm",
     "OpinionAnswerForm",
     "OpinionForm",

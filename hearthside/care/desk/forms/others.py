@@ -1,38 +1,8 @@
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.care.guidelines.models import Clause
-from hearthside.care.guidelines.queries import clause_choices
-from hearthside.care.moderation.models import Measure
 from hearthside.care.rota.models import Desk
 from hearthside.foundation.fields import WordsField
-
-
-class DecisionForm(forms.Form):
-    wording = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
-    measure = forms.ChoiceField(label=_("What should happen?"), choices=Measure.choices, widget=forms.RadioSelect)
-    reason = WordsField(
-        label=_("To the author: why"),
-        required=False,
-        max_length=2000,
-        help_text=_("Kind and concrete. They read this, and the clause stands beside it."),
-    )
-    clause = forms.ChoiceField(
-        label=_("Which clause is it about?"),
-        required=False,
-        help_text=_("Needed when words are kept from others. Nobody breaks a rule by being in a crisis."),
-    )
-
-    def __init__(self, *args: Any, clauses: Sequence[Clause] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.clauses = {clause.key: clause for clause in clauses}
-        self.fields["clause"].choices = clause_choices(clauses)
-
-    def clean_clause(self) -> Clause | None:
-        return self.clauses.get(self.cleaned_data["clause"])
 
 
 class ShiftForm(forms.Form):

@@ -3,7 +3,9 @@
 from .asked import Step, learned_in, opinions_in, opinions_waiting, steps_of
 from .filled import Filled, filled_replies, situations_of, words_to_put_in
 from .history import HistoryLine, history_of
+from .items import ItemLine, history_of_item
 from .queue import Duties, Queue, Waiting, duties, light_work_for, people_to_hand_to, queue_for
+from .reasons import prepared_reasons, reason_to_put_in
 from .referrals import partners, referrals_in
 from .replies import replies_now, reply_now, versions_of
 from .talk import Talk, talk_of
@@ -13,6 +15,7 @@ __all__ = [
     "Duties",
     "Filled",
     "HistoryLine",
+    "ItemLine",
     "Mark",
     "MarkedWords",
     "Queue",
@@ -22,6 +25,7 @@ __all__ = [
     "duties",
     "filled_replies",
     "history_of",
+    "history_of_item",
     "learned_in",
     "light_work_for",
     "marked_words_of",
@@ -29,7 +33,9 @@ __all__ = [
     "opinions_waiting",
     "partners",
     "people_to_hand_to",
+    "prepared_reasons",
     "queue_for",
+    "reason_to_put_in",
     "referrals_in",
     "replies_now",
     "reply_now",

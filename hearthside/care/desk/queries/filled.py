@@ -20,7 +20,7 @@ from hearthside.people.members.models import AgeBand, Member
 from hearthside.people.organisations.queries import community
 
 from ..questions import QUESTIONS
-from ..replies import Reply, fill, languages
+from ..replies import TRIAGE, Reply, fill, languages
 from ..replies.suggesting import suggested
 from .replies import replies_now
 
@@ -42,7 +42,7 @@ class Filled:
 
 def filled_replies(case: Case, viewer: Member, talk: Sequence[Message]) -> tuple[list[Filled], list[Filled]]:
     """Those that fit now, each with a number key; and all others."""
-    replies = replies_now(language_for(case))
+    replies = replies_now(language_for(case), desk=TRIAGE)
     first = suggested(replies, situations_of(case, viewer, talk))
     values = _values(case, viewer, talk)
     others = [reply for reply in replies if reply not in first]

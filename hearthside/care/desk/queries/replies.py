@@ -6,13 +6,14 @@ from ..models import ReplyTemplate
 from ..replies import Reply, shipped
 
 
-def replies_now(language: str, *, only_offered: bool = True) -> list[Reply]:
-    """Every reply as it reads now in a language: the community's newest version, or the shipped one."""
+def replies_now(language: str, *, only_offered: bool = True, desk: str = "") -> list[Reply]:
+    """Every reply as it reads now in a language, of one desk or of both: the community's newest version, or the
+    shipped one."""
     found = dict(shipped(language))
     newest = ReplyTemplate.objects.filter(language=language).order_by("version")
     for kept in newest:
         found[kept.key] = _as_reply(kept)
-    return [reply for reply in found.values() if reply.is_offered or not only_offered]
+    return [reply for reply in found.values() if (reply.is_offered or not only_offered) and desk in {"", reply.desk}]
 
 
 def reply_now(key: str, language: str) -> Reply | None:
@@ -26,4 +27,4 @@ def versions_of(key: str, language: str) -> QuerySet[ReplyTemplate]:
 def _as_reply(kept: ReplyTemplate) -> Reply:
     known = shipped(kept.language).get(kept.key)
     made = Reply(kept.key, kept.language, kept.version, kept.title, kept.words, kept.is_offered)
-    return replace(made, fits=known.fits) if known else made
+    return replace(made, fits=known.fits, desk=known.desk) if known else made

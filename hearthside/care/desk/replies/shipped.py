@@ -5,6 +5,7 @@ from pathlib import Path
 import yaml
 
 SHIPPED_VERSION = 0  # what a community changes begins at 1
+TRIAGE, MODERATION = "triage", "moderation"
 HERE = Path(__file__).parent
 
 
@@ -19,6 +20,7 @@ class Reply:
     words: str
     is_offered: bool = True
     fits: dict[str, int] = field(default_factory=dict)  # situations in which it is suggested, and how strongly
+    desk: str = TRIAGE  # where it is offered
 
     @property
     def mark(self) -> str:
@@ -35,7 +37,13 @@ def shipped(language: str) -> dict[str, Reply]:
     read = yaml.safe_load(file.read_text(encoding="utf-8"))
     return {
         entry["key"]: Reply(
-            entry["key"], language, SHIPPED_VERSION, entry["title"], entry["words"], fits=entry.get("fits", {})
+            entry["key"],
+            language,
+            SHIPPED_VERSION,
+            entry["title"],
+            entry["words"],
+            fits=entry.get("fits", {}),
+            desk=entry.get("desk", TRIAGE),
         )
         for entry in read
     }

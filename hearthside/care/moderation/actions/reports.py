@@ -9,7 +9,7 @@ from hearthside.foundation.events import publish
 from hearthside.people.members.models import Member
 
 from ..events import ReportFiled
-from ..models import Report, ReportReason, Why
+from ..models import PutAway, Report, ReportReason, Why
 from ..queries import worries_about, worry_of_today
 from .flags import hold_if_flagged
 from .items import open_item
@@ -18,15 +18,28 @@ LONGEST_WORRY = 8_000  # characters of all that one person writes about another 
 
 
 @transaction.atomic
-def file_report(reporter: Member | None, contribution: Contribution, reason: str, words: str = "") -> Report:
+def file_report(
+    reporter: Member | None, contribution: Contribution, reason: str, words: str = "", *, notice: str = ""
+) -> Report:
     """Keep what somebody tells us; a worry about a person goes to people on duty, anything else to moderators."""
     if reason == ReportReason.WORRIED and contribution.author:  # nobody can be asked how they are once they left
         return file_worry(reporter, contribution, words)
     item = open_item(contribution, Why.REPORT)
-    report = _keep(reporter, contribution, reason=reason, words=words, item=item)
+    report = _keep(reporter, contribution, reason=reason, words=words, item=item, notice=notice)
+    put_away(reporter, contribution)
     hold_if_flagged(contribution, item)
     publish(ReportFiled(report.pk))
     return report
+
+
+def put_away(reporter: Member | None, contribution: Contribution) -> None:
+    """Whoever reported something need not see it again; one's own words, and a worry about a person, stay in sight."""
+    if reporter and contribution.author != reporter:
+        PutAway.objects.get_or_create(member=reporter, kind=contribution.kind, row=contribution.row.pk)
+
+
+def show_again(member: Member, kind: str, row: int) -> None:
+    PutAway.objects.filter(member=member, kind=kind, row=row).delete()
 
 
 @transaction.atomic
@@ -48,7 +61,7 @@ def file_worry(reporter: Member | None, contribution: Contribution, words: str =
 def answer_worries(case: Case) -> None:
     """Those who were worried learn that a person has looked; not what came of it."""
     waiting = [report.pk for report in worries_about(case) if report.answered_at is None]
-    Report.objects.filter(pk__in=waiting).update(answered_at=timezone.now())
+    Report.objects.filter(pk__in=waiting).update(answered_at=timezone.now(), looked_at=timezone.now())
 
 
 def _keep_worry(reporter: Member | None, contribution: Contribution, words: str, is_now: bool) -> Report:

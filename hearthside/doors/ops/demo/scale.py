@@ -124,8 +124,9 @@ class Crowd:
         spaces = list(Space.objects.order_by("position"))
         weights = SPACES_BY_SIZE[: len(spaces)]
         for number, told in enumerate(self.planned_threads, start=1):
+            space = self.chance.choices(spaces, weights=weights)[0]
             yield Thread(
-                pk=number, space=self.chance.choices(spaces, weights=weights)[0],
+                pk=number, space=space, begun_in=space,
                 title=self.chance.choice(self.phrases.titles), hope=self.chance.choice(Hope.values),
                 started_at=told.began, last_shown_at=told.last_at, last_post_id=told.last_post,
             )  # fmt: skip
@@ -145,7 +146,7 @@ class Crowd:
                 pk=number, thread_id=told.thread + 1, author=self.people[told.author], is_first=told.is_first,
                 is_anonymous=hidden, alias=self.aliases[told.thread + 1] if hidden else None,
                 body=body, html=html, renderer=RENDERER_VERSION, warnings=self._warnings(told.is_first),
-                standing=Standing.SHOWN, written_at=told.at, shown_at=told.at,
+                standing=Standing.SHOWN, gate=Standing.SHOWN, written_at=told.at, shown_at=told.at,
             )  # fmt: skip
 
     def _warnings(self, is_first: bool) -> list[str]:

@@ -87,6 +87,7 @@ class Telling:
                 author=post.author,
                 measure=Measure.RELEASE,
                 made_at=seen,
+                in_force_at=seen,
                 seen_at=seen,
             )
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from hearthside.care.contributions.registry import wrap
 from hearthside.care.intake.actions import assess
+from hearthside.care.moderation.actions import open_item
+from hearthside.care.moderation.models import Why
 from hearthside.care.safety.actions import keep_former_words_of
 from hearthside.care.safety.models import Offer
 from hearthside.foundation import words
@@ -21,7 +23,7 @@ from hearthside.places.spaces.models import Space
 from .. import queries, rules
 from ..models import Edit, Hope, Post, Standing, Thread
 from .aliases import alias_in
-from .standing import hold_post, show_post
+from .standing import hold_post, is_kept_from_others, show_post, still_amends
 
 SENT_AGAIN_WITHIN = timedelta(minutes=10)
 
@@ -53,7 +55,9 @@ def start_thread(author: Member, space: Space, written: Written) -> Posted:
 
     def begin(told: Written) -> Posted:
         title = " ".join(words.clean(told.title).split())
-        thread = Thread.objects.create(space=space, title=title, hope=told.hope, started_at=timezone.now())
+        thread = Thread.objects.create(
+            space=space, begun_in=space, title=title, hope=told.hope, started_at=timezone.now()
+        )
         return _say(author, thread, told, is_first=True)
 
     return _once(author, written, begin)
@@ -74,15 +78,21 @@ def edit_post(author: Member, post: Post, written: Written) -> Posted:
     require(rules.may_say(words.clean(written.body)))
     if not _keep_former_words(post, written):
         return Posted(post)
-    waits_already = post.is_held
+    waits_already = post.gate == Standing.HELD
     _put_words(post, written)
-    post.standing, post.edited_at = Standing.UNASSESSED, timezone.now()
+    post.gate = post.standing = Standing.UNASSESSED
+    post.edited_at = timezone.now()
     post.save()
     assessment = assess(post, newcomer=queries.is_newcomer(author, besides=post))
-    if assessment.should_hold or waits_already:  # a person was promised for the former words; they come
-        hold_post(post, assessment.held_why or post.held_why)
+    # A moderator decided about the former words: one reads these as well, and they wait where the measures in force
+    # no longer find what they were made for.
+    is_loose = not still_amends(post)
+    if assessment.should_hold or waits_already or is_loose:  # a person was promised for the former words; they come
+        hold_post(post, assessment.held_why or post.held_why or Why.CHANGED)
     else:
         show_post(post)
+    if is_loose or is_kept_from_others(post):
+        open_item(wrap(post), Why.CHANGED)
     return Posted(post, assessment.offer)
 
 

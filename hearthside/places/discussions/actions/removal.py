@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from hearthside.care.contributions.registry import wrap
+from hearthside.care.moderation.actions import forget_words_decided_about
 from hearthside.care.quality.actions import forget_words
 from hearthside.care.safety.actions import seal_words_of
 from hearthside.foundation.verdicts import require
@@ -22,6 +23,7 @@ def take_away(post: Post) -> None:
     """Erase the words, their history and their reactions; an open case about them keeps its sealed copy."""
     seal_words_of(wrap(post))
     forget_words(wrap(post))
+    forget_words_decided_about(wrap(post))
     thread = post.thread
     if not post.is_first:
         post.delete()
@@ -44,8 +46,8 @@ def _empty(post: Post) -> None:
     Reaction.objects.filter(post=post).delete()
     Post.objects.filter(pk=post.pk).update(
         author=None, alias=None, is_anonymous=False, body="", html="", warnings=[], standing=Standing.REMOVED,
-        held_why="", edited_at=None, once=None,
+        gate=Standing.REMOVED, is_amended=False, added_warnings=[], held_why="", edited_at=None, once=None,
     )  # fmt: skip
-    post.thread.title = ""
-    post.thread.save(update_fields=["title"])
+    post.thread.title = post.thread.shown_title = ""
+    post.thread.save(update_fields=["title", "shown_title"])
     refresh_thread(post.thread_id)

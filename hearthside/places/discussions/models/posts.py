@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from html import unescape
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.care.contributions.registry import GAP_MARK
+from hearthside.care.moderation.models import PutAway
 from hearthside.foundation.text import SharedText
+from hearthside.foundation.words import render
 from hearthside.people.members.models import Block, Member, Mute, Role
 from hearthside.places.spaces.models import Space
 
@@ -49,6 +56,11 @@ NEWS_FOR = timedelta(days=7)  # an old thread nobody opened is no news: a newcom
 SHOWN_ROLES = (Role.MODERATOR, Role.FACILITATOR, Role.LISTENER, Role.GREETER)
 
 
+def with_gaps(words: str) -> str:
+    """Words with a sentence in the reader's language where a moderator took a detail out."""
+    return words.replace(GAP_MARK, gettext("[a moderator took a detail out here]")) if GAP_MARK in words else words
+
+
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, viewer: Member | None) -> ThreadQuerySet:
         """Threads of spaces this person may read, whose first post they may see: the title is its author's words."""
@@ -57,7 +69,12 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
 
 class Thread(models.Model):
-    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="threads")
+    space = models.ForeignKey(Space, on_delete=models.PROTECT, related_name="threads")  # where it stands now
+    # Where it was begun, and what its author called it. What moderators' measures make of that for others stands
+    # beside it and is worked out anew each time (`actions.standing`).
+    begun_in = models.ForeignKey(Space, null=True, on_delete=models.PROTECT, related_name="+")
+    shown_title = SharedText(max_length=200, blank=True)
+    is_closed = models.BooleanField(default=False)
     title = SharedText(max_length=120)  # empty once its author took their words back
     hope = models.CharField(max_length=12, choices=Hope, default=Hope.NONE)
     started_at = models.DateTimeField()
@@ -80,7 +97,7 @@ class Thread(models.Model):
 
     @property
     def heading(self) -> str | Promise:
-        return self.title or _("Words removed by their author")
+        return with_gaps(self.shown_title or self.title) or _("Words removed by their author")
 
     @property
     def hopes_for(self) -> str:
@@ -88,7 +105,7 @@ class Thread(models.Model):
 
     @property
     def is_locked(self) -> bool:
-        return hasattr(self, "lock")
+        return self.is_closed or hasattr(self, "lock")
 
     @property
     def is_pinned(self) -> bool:
@@ -122,6 +139,13 @@ class PostQuerySet(models.QuerySet["Post"]):
         own = Q(author=viewer) & ~Q(standing=Standing.UNASSESSED)
         return self.filter(own | readable & (Q(is_anonymous=True) | ~walls))
 
+    def with_put_away(self, viewer: Member | None) -> PostQuerySet:
+        """Each with `is_put_away`: this viewer reported it, and has not asked to see it again."""
+        if viewer is None:
+            return self
+        away = PutAway.objects.filter(member=viewer, kind="discussions.post", row=OuterRef("pk"))
+        return self.annotate(is_put_away=Exists(away))
+
 
 class Post(models.Model):
     """The first post of a thread, or a reply."""
@@ -135,7 +159,11 @@ class Post(models.Model):
     html = models.TextField(editable=False)
     renderer = models.PositiveSmallIntegerField(default=0)
     warnings = models.JSONField(default=list, blank=True)  # codes of the content-warning list
+    # As the gate and the desks left it; `standing`, what others see, is that and the measures in force upon it.
+    gate = models.CharField(max_length=12, choices=Standing, default=Standing.UNASSESSED)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.UNASSESSED)
+    is_amended = models.BooleanField(default=False)  # `html` is not quite what its author wrote
+    added_warnings = models.JSONField(default=list, blank=True)  # by moderators
     held_why = models.CharField(max_length=20, blank=True)
     written_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True, blank=True)  # a held reply may be shown long after it was written
@@ -163,6 +191,25 @@ class Post(models.Model):
         if self.is_anonymous:
             return self.alias.avatar_seed if self.alias else "someone"
         return self.author.avatar_seed if self.author else "someone"
+
+    @property
+    def topics(self) -> list[str]:
+        """Codes of all content notes, its author's and moderators'."""
+        return [*self.warnings, *(code for code in self.added_warnings if code not in self.warnings)]
+
+    @property
+    def shown_html(self) -> str:
+        return mark_safe(with_gaps(self.html))  # rendered by `foundation.words`, which lets nothing unsafe through
+
+    @property
+    def shown_words(self) -> str:
+        """The same without form, for a list."""
+        return unescape(strip_tags(with_gaps(self.html))).strip() if self.is_amended else self.body
+
+    @property
+    def own_html(self) -> str:
+        """What its author wrote, for its author."""
+        return mark_safe(render(self.body))
 
     @property
     def role(self) -> str | Promise:

@@ -25,6 +25,7 @@ class Row:
     first: Post
     is_news: bool
     is_new_here: bool  # somebody new who has had no answer yet
+    is_put_away: bool  # the viewer reported it
     treatment: Treatment
     topics: Sequence[str | Promise]
 
@@ -60,7 +61,7 @@ def _with_marks(threads: QuerySet[Thread], viewer: Member | None) -> QuerySet[Th
 
 
 def _rows(threads: list[Thread], viewer: Member | None) -> list[Row]:
-    firsts = Post.objects.filter(thread__in=[thread.pk for thread in threads], is_first=True)
+    firsts = Post.objects.filter(thread__in=[thread.pk for thread in threads], is_first=True).with_put_away(viewer)
     by_thread = {post.thread_id: post for post in firsts.select_related("author", "alias").defer("body", "html")}
     alone = {by_thread[thread.pk].author_id for thread in threads if _is_alone(thread, by_thread[thread.pk])}
     new = newcomers_among(pk for pk in alone if pk) if alone else set()
@@ -74,12 +75,13 @@ def _is_alone(thread: Thread, first: Post) -> bool:
 def _row(thread: Thread, first: Post, viewer: Member | None, new: set[int]) -> Row:
     mark: datetime | None = getattr(thread, "seen_up_to", None)
     choices = viewer.warning_choices if viewer else {}
-    is_careful = bool(first.warnings) and not first.is_by(viewer)
+    is_careful = bool(first.topics) and not first.is_by(viewer)
     return Row(
         thread=thread,
         first=first,
         is_news=viewer is not None and thread.is_news_for(mark),
         is_new_here=_is_alone(thread, first) and first.author_id in new and not first.is_by(viewer),
-        treatment=treatment(choices, first.warnings) if is_careful else Treatment.SHOW,
-        topics=[label_of(code) for code in first.warnings],
+        is_put_away=getattr(first, "is_put_away", False) and not first.is_by(viewer),
+        treatment=treatment(choices, first.topics) if is_careful else Treatment.SHOW,
+        topics=[label_of(code) for code in first.topics],
     )

@@ -40,6 +40,7 @@ class Seen:
     post: Post
     is_own: bool = False
     is_news: bool = False
+    is_put_away: bool = False  # they reported it
     treatment: Treatment = Treatment.SHOW
     topics: Sequence[str | Promise] = ()
     address: str = ""
@@ -58,7 +59,8 @@ def thread_for(viewer: Member | None, pk: int) -> Thread | None:
 
 
 def posts_on_page(thread: Thread, viewer: Member | None, page: int) -> list[Post]:
-    rows = _with_authors(Post.objects.past_walls(viewer).filter(thread=thread)).order_by("pk")
+    shown = Post.objects.past_walls(viewer).with_put_away(viewer).filter(thread=thread)
+    rows = _with_authors(shown).order_by("pk")
     return list(rows[(page - 1) * PER_PAGE : page * PER_PAGE])
 
 
@@ -69,7 +71,8 @@ def page_of(post: Post, viewer: Member | None) -> int:
 
 
 def visible_post(viewer: Member | None, pk: int) -> Post | None:
-    rows = Post.objects.visible_to(viewer).select_related("author", "alias", "thread__space", "thread__lock")
+    seen = Post.objects.visible_to(viewer).with_put_away(viewer)
+    rows = seen.select_related("author", "alias", "thread__space", "thread__lock")
     return rows.filter(pk=pk).first()
 
 
@@ -95,8 +98,9 @@ def seen(
             post=post,
             is_own=post.is_by(viewer),
             is_news=bool(seen_up_to and post.shown_at and post.shown_at > seen_up_to and not post.is_by(viewer)),
+            is_put_away=getattr(post, "is_put_away", False) and not post.is_by(viewer),
             treatment=Treatment.SHOW if post.pk == opened or post.is_by(viewer) else _treatment(choices, post),
-            topics=[label_of(code) for code in post.warnings],
+            topics=[label_of(code) for code in post.topics],
             address=f"{above}{post.pk}/",
             report_address=f"{reports}{post.pk}/",
             feelings=[(code, label, code in given[post.pk]) for code, label in words],
@@ -107,7 +111,7 @@ def seen(
 
 
 def _treatment(choices: dict[str, str], post: Post) -> Treatment:
-    return treatment(choices, post.warnings) if post.warnings else Treatment.SHOW
+    return treatment(choices, post.topics) if post.topics else Treatment.SHOW
 
 
 def _to_viewer(viewer: Member | None) -> dict[str, object]:
@@ -130,7 +134,8 @@ def _to_viewer(viewer: Member | None) -> dict[str, object]:
 def _with_authors(posts: QuerySet[Post]) -> QuerySet[Post]:
     # What a page shows and no more: the typed words stay in the table, what is rendered was stored when written.
     return posts.select_related("author", "alias").only(
-        "thread_id", "is_first", "is_anonymous", "html", "warnings", "standing", "held_why", "written_at", "shown_at",
+        "thread_id", "is_first", "is_anonymous", "html", "warnings", "added_warnings", "is_amended", "standing",
+        "held_why", "written_at", "shown_at",
         "edited_at", "author__name", "author__pronouns", "author__avatar_seed", "author__roles", "author__left_at",
         "author__standing", "alias__name", "alias__avatar_seed",
     )  # fmt: skip

@@ -111,7 +111,7 @@ def _row(post: Any, viewer: Member) -> Waiting:
     may_see_level = viewer.has_role(Role.RESPONDER) and post.level >= Urgency.CONCERN
     return Waiting(
         post=post,
-        words=post.body,
+        words=post.shown_words,
         is_new_here=post.is_new_here,
         level=Urgency(post.level).name.lower() if may_see_level else "",
         taken_by=answering.name if answering else "",

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hearthside.care.moderation.queries import is_put_away
 from hearthside.people.members import actions, queries
 from hearthside.people.members.models import Member, Role
 from hearthside.people.members.rules import WHAT_ROLES_DO
@@ -20,6 +21,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "person": person,
         "is_own": person.pk == request.member.pk,
+        "is_put_away": is_put_away(request.member, "members.member", person.pk),
         "is_muted": queries.has_muted(request.member, person),
         "roles": [(Role(role).label, WHAT_ROLES_DO[role]) for role in person.role_names],
     }
