@@ -77,7 +77,7 @@ def start(home: Path, *options: str) -> Site:
             start_new_session=True,
         )
     site = Site(f"http://127.0.0.1:{port}", home, process)
-    for _ in range(600):
+    for _ in range(1800):
         if process.poll() is not None:
             raise RuntimeError((home / "server.log").read_text())
         try:
@@ -85,7 +85,7 @@ def start(home: Path, *options: str) -> Site:
             return site
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the server did not answer within a minute:\n" + (home / "server.log").read_text())
+    raise RuntimeError("the server did not answer within three minutes:\n" + (home / "server.log").read_text())
 
 
 def stop(site: Site) -> None:

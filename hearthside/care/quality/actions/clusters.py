@@ -21,7 +21,7 @@ KEPT = timedelta(days=90)
 def look_once_a_day() -> None:
     """The chore of each hour. After a restart it may look twice; what is known already is not told again."""
     today = timezone.now().astimezone(UTC).date()
-    if cache.add(f"looked for clusters on {today}", 1, timeout=86_400):
+    if cache.add(f"looked-for-clusters-{today}", 1, timeout=86_400):
         look_for_clusters()
 
 
