@@ -98,7 +98,7 @@ def test_a_report_reaches_the_moderators_and_is_answered(page: Page, browser: Br
         moderator.get_by_role("button", name="Decide").click()
         expect(moderator.get_by_text("Decided.")).to_be_visible()
     page.goto("/reports/")
-    expect(page.get_by_text("looked at, and decided")).to_be_visible()
+    expect(page.get_by_text("We read it. It can stay as it is.")).to_be_visible()
 
 
 def test_leaving_quickly_leaves_nothing_behind_the_back_button(scripted_page: Page):
@@ -163,7 +163,7 @@ def test_words_sent_after_logging_out_elsewhere_are_not_lost(page: Page):
 def test_a_new_reply_appears_without_reloading(scripted_page: Page, browser: Browser, site: Site):
     page = scripted_page
     join(page)
-    start_thread(page, "small-good-things", "Waiting for the post", "It comes at noon.")
+    start_thread(page, "small-good-things", "Waiting for the bread", "The bread comes at noon. I will share it.")
     address = page.url.split("#")[0]
     page.wait_for_timeout(1000)
     for other in visitor(browser, site.url):
