@@ -132,6 +132,7 @@ def _pick_page(
 
 def _quality_page(request: HttpRequest) -> dict[str, Any]:
     weeks = queries.level_counts()
+    sampling = queries.sampling()
     is_operator = request.member.has_role(Role.OPERATOR)
     return {
         "languages": [(_name_of(known.language), known) for known in queries.qualities()],
@@ -147,8 +148,8 @@ def _quality_page(request: HttpRequest) -> dict[str, Any]:
         "two_readers": queries.two_readers(),
         "last_draw": queries.last_draw(),
         "may_read": bool(rules.may_read_sample(request.member)),
-        "learns": queries.sampling().learns,
-        "size_form": SizeForm(instance=queries.sampling()) if is_operator else None,
+        "learns": sampling.learns,
+        "size_form": SizeForm(instance=sampling) if is_operator else None,
     }
 
 

@@ -1,7 +1,7 @@
 """Words that people have looked at, for those who make the software: with two yeses, and without a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils import timezone
 
@@ -35,7 +35,7 @@ def reviewed_words(operator: Member) -> list[dict[str, str]]:
     allowed = {member.pk: member for member in members_who_allow(Choice.LEARNING)}
     names = {name.casefold() for name in Member.objects.values_list("name", flat=True)}
     seen: dict[str, dict[str, str]] = {}
-    for contribution, level, seen_by in (*_in_sample(), *_in_cases()):
+    for contribution, level, seen_by in (*_in_sample(), *_in_cases(allowed)):
         author = contribution.author
         if author is not None and author.pk in allowed and _may_leave(contribution):
             text = without_names(contribution.words, names)
@@ -74,10 +74,10 @@ def _may_leave(contribution: Contribution) -> bool:
     return is_for_all and contribution.is_shown and not contribution.is_anonymous
 
 
-def _in_cases() -> Iterator[tuple[Contribution, str, str]]:
+def _in_cases(allowed: Collection[int]) -> Iterator[tuple[Contribution, str, str]]:
     """What people made of what software found: nothing, where no help was needed."""
-    looked_at = CaseWords.objects.exclude(case__closed_at=None).filter(case__about_another=False, sealed_at=None)
-    for words in looked_at.select_related("case").order_by("added_at"):
+    theirs = CaseWords.objects.filter(case__member__in=allowed, case__about_another=False, sealed_at=None)
+    for words in theirs.exclude(case__closed_at=None).select_related("case").order_by("added_at"):
         if (found := registry.find(words.kind, words.row)) is not None:
             was_needed = words.case.outcome != Outcome.NOT_NEEDED
             yield found, Urgency(words.urgency).name.lower() if was_needed else "none", "case"

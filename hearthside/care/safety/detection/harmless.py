@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .fold import fold
 from .lexicon import lexicon
@@ -26,7 +27,12 @@ def holds_one_of(text: str, phrases: Iterable[str]) -> bool:
 
 def spans_of(phrase: str, passage: Passage) -> list[Span]:
     """Where the operator's plain phrase stands as whole words, however it is disguised."""
+    pattern = _pattern_of(phrase)
+    return [match.span() for match in pattern.finditer(passage.folded.text)] if pattern else []
+
+
+@lru_cache(maxsize=4096)
+def _pattern_of(phrase: str) -> re.Pattern[str] | None:
+    """Kept in memory: a community's phrases are the same for every text."""
     plain = fold(phrase).text.strip()
-    if not plain:
-        return []
-    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", passage.folded.text)]
+    return re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)") if plain else None

@@ -9,7 +9,7 @@ from typing import Any
 from tqdm import tqdm
 
 from ..reading import read
-from ..signs import Level
+from ..signs import Community, Level
 from ..trained import status
 from ..trained.state import reading_from
 from .intervals import Figure, ranking, share
@@ -82,7 +82,7 @@ def evaluate(
     for file in PUBLIC_FILES if folder else ():
         texts = public_texts(folder, file, most, seed) if folder else []
         if texts:
-            readings = _readings(texts, file.name, file.language)
+            readings = _readings(texts, file.name)
             tables.append(_public_table(file.name, file.kind, readings))
             if file.kind != "danger":
                 backgrounds[file.kind] += readings
@@ -97,10 +97,10 @@ def evaluate(
     return Evaluation(status().version or "phrases alone", tables, looks, _calibration(ours), measured_speed())
 
 
-def _readings(texts: Iterable[Labelled], name: str, language: str = "en") -> list[Read]:
+def _readings(texts: Iterable[Labelled], name: str) -> list[Read]:
     found = []
     for labelled in tqdm(texts, desc=name, unit=" texts", disable=None):
-        reading = read(labelled.text, labelled.language or language)
+        reading = read(labelled.text, labelled.language, Community(languages=frozenset({labelled.language})))
         found.append(Read(labelled, reading.level, reading.risk, reading.chance))
     return found
 
