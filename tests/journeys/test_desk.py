@@ -701,3 +701,14 @@ def test_signs_in_words_without_a_name_stay_out_of_the_days_shown(client_of, bo,
     named = claim_case(sol, Case.objects.get(closed_at=None))
     [(_day, sentences)] = course_of(named)
     assert not any("farewell" in sentence.lower() or "goodbye" in sentence.lower() for sentence in sentences)
+
+
+def test_words_without_a_name_that_join_a_named_case_add_nothing_to_the_days_shown(bo, ren, space):
+    choose(bo, [Choice.COURSE])
+    write(bo, space, HEAVY)
+    before = course_of(Case.objects.get())
+    write(bo, space, GOODBYE, is_anonymous=True)
+    case = Case.objects.get()
+    assert case.words.count() == 2
+    assert before
+    assert course_of(case) == before
